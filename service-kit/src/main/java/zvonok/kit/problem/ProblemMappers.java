@@ -1,0 +1,149 @@
+package zvonok.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Everything that goes wrong in a request leaves as a problem; the unexpected says nothing but the request's id. */
+@ApplicationScoped
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Problems problems;
+
+    ProblemMappers(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper
+    public Response refusal(Refusal refusal, HttpHeaders headers) {
+        return problems.toResponse(refusal, headers);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthorized(Exception e, HttpHeaders headers) {
+        return problems.toResponse(new Refusal(KitError.UNAUTHORIZED), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e, HttpHeaders headers) {
+        return problems.toResponse(new Refusal(KitError.FORBIDDEN), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response malformedJson(JsonProcessingException e, HttpHeaders headers) {
+        return problems.toResponse(malformed(e), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e, HttpHeaders headers) {
+        List<Map<String, String>> violations = e.getConstraintViolations().stream()
+                .map(v -> Map.of("field", field(v), "message", v.getMessage()))
+                .sorted(java.util.Comparator.comparing(v -> v.getOrDefault("field", "")))
+                .toList();
+        return problems.toResponse(
+                new Refusal(KitError.VALIDATION_FAILED)
+                        .with(
+                                "field",
+                                violations.stream()
+                                        .map(v -> v.getOrDefault("field", ""))
+                                        .collect(Collectors.joining(", ")))
+                        .with("violations", violations),
+                headers);
+    }
+
+    @ServerExceptionMapper
+    public Response changedMeanwhile(OptimisticLockException e, HttpHeaders headers) {
+        return problems.toResponse(new Refusal(KitError.PRECONDITION_FAILED), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e, HttpHeaders headers) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException json) {
+                return problems.toResponse(malformed(json), headers);
+            }
+        }
+        KitError code = switch (e.getResponse().getStatus()) {
+            case 401 -> KitError.UNAUTHORIZED;
+            case 403 -> KitError.FORBIDDEN;
+            case 404 -> KitError.NOT_FOUND;
+            case 405 -> KitError.METHOD_NOT_ALLOWED;
+            case 406 -> KitError.NOT_ACCEPTABLE;
+            case 409 -> KitError.CONFLICT;
+            case 413 -> KitError.PAYLOAD_TOO_LARGE;
+            case 415 -> KitError.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> KitError.SERVICE_UNAVAILABLE;
+            default -> e.getResponse().getStatus() < 500 ? KitError.MALFORMED_REQUEST : KitError.UNEXPECTED;
+        };
+        if (code == KitError.UNEXPECTED) {
+            return unexpected(e, headers);
+        }
+        return problems.toResponse(new Refusal(code), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e, HttpHeaders headers) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return problems.toResponse(refusal, headers);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return problems.toResponse(new Refusal(KitError.PRECONDITION_FAILED), headers);
+            }
+            if (isUnavailable(cause)) {
+                LOG.warnf("dependency unavailable: %s", cause.getClass().getName());
+                return problems.toResponse(new Refusal(KitError.SERVICE_UNAVAILABLE), headers);
+            }
+        }
+        LOG.errorf("unexpected failure: %s", Failures.describe(e));
+        return problems.toResponse(new Refusal(KitError.UNEXPECTED), headers);
+    }
+
+    private static boolean isUnavailable(Throwable cause) {
+        return cause instanceof java.net.ConnectException
+                || cause instanceof java.util.concurrent.TimeoutException
+                || cause instanceof io.vertx.core.VertxException
+                || cause instanceof java.io.IOException
+                || (cause instanceof PgException pg
+                        && pg.getSqlState() != null
+                        && (pg.getSqlState().startsWith("57")
+                                || pg.getSqlState().startsWith("53")
+                                || pg.getSqlState().startsWith("08")));
+    }
+
+    private static Refusal malformed(JsonProcessingException e) {
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        Refusal refusal = new Refusal(KitError.MALFORMED_REQUEST);
+        if (!field.isEmpty()) {
+            refusal = refusal.with("field", field);
+        }
+        return e instanceof UnrecognizedPropertyException ? refusal.with("reason", "unknown-field") : refusal;
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        return path.contains(".") ? path.substring(path.indexOf('.') + 1) : path;
+    }
+}
