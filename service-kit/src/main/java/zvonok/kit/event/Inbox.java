@@ -13,7 +13,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,18 +54,18 @@ public class Inbox {
     private static final String SAVE_POSITIONS = """
             insert into consumer_position as c (topic, partition, cluster_id, next_offset, watermark)
             select ?1, p.partition, ?2, p.next, p.watermark
-              from jsonb_to_recordset(cast(?3 as jsonb)) as p(partition int, next bigint, watermark timestamptz)
+              from jsonb_to_recordset(cast(cast(?3 as text) as jsonb)) as p(partition int, next bigint, watermark timestamptz)
             on conflict (topic, partition) do update
               set cluster_id = excluded.cluster_id, next_offset = excluded.next_offset,
                   watermark = greatest(c.watermark, excluded.watermark)
             """;
     private static final String VERSIONS =
             "select aggregate_id, version from consumed_version where topic = ?1 and aggregate_id in"
-                    + " (select cast(a as uuid) from jsonb_array_elements_text(cast(?2 as jsonb)) as a)";
+                    + " (select cast(a as uuid) from jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)) as a)";
     private static final String SAVE_VERSIONS = """
             insert into consumed_version as c (topic, aggregate_id, version)
             select ?1, v.aggregate, v.version
-              from jsonb_to_recordset(cast(?2 as jsonb)) as v(aggregate uuid, version bigint)
+              from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as v(aggregate uuid, version bigint)
             on conflict (topic, aggregate_id) do update set version = excluded.version, at = now()
             """;
 
@@ -355,13 +354,9 @@ public class Inbox {
             if (cause instanceof UndecodableEvent) {
                 return true;
             }
-            if (cause instanceof PgException pg
-                    && pg.getSqlState() != null
-                    && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"))) {
-                return true;
-            }
         }
-        return false;
+        String state = Failures.sqlState(failure);
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private String write(Object value) {

@@ -1,8 +1,10 @@
 package zvonok.kit.problem;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a failure for the log without its messages, which may quote what a person wrote. */
 public final class Failures {
@@ -15,8 +17,9 @@ public final class Failures {
         Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             text.append(text.isEmpty() ? "" : " < ").append(cause.getClass().getName());
-            if (cause instanceof PgException pg) {
-                text.append('(').append(pg.getSqlState()).append(')');
+            String state = ownSqlState(cause);
+            if (state != null) {
+                text.append('(').append(state).append(')');
             }
             root = cause;
         }
@@ -25,5 +28,24 @@ public final class Failures {
                         .limit(8)
                         .map(StackTraceElement::toString)
                         .collect(Collectors.joining(" | "));
+    }
+
+    /** The SQL state of the first database error in the chain of causes, whichever client raised it; null where there is none. */
+    public static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = ownSqlState(cause);
+            if (state != null) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String ownSqlState(Throwable failure) {
+        return switch (failure) {
+            case PgException pg -> pg.getSqlState();
+            case SQLException sql -> sql.getSQLState();
+            default -> null;
+        };
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -118,15 +117,12 @@ public class ProblemMappers {
     }
 
     private static boolean isUnavailable(Throwable cause) {
+        String state = Failures.sqlState(cause);
         return cause instanceof java.net.ConnectException
                 || cause instanceof java.util.concurrent.TimeoutException
                 || cause instanceof io.vertx.core.VertxException
                 || cause instanceof java.io.IOException
-                || (cause instanceof PgException pg
-                        && pg.getSqlState() != null
-                        && (pg.getSqlState().startsWith("57")
-                                || pg.getSqlState().startsWith("53")
-                                || pg.getSqlState().startsWith("08")));
+                || (state != null && (state.startsWith("57") || state.startsWith("53") || state.startsWith("08")));
     }
 
     private static Refusal malformed(JsonProcessingException e) {

@@ -1,0 +1,3 @@
+package zvonok.kit.tally;
+
+record AddRequest(int more) {}
