@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import zvonok.launcher.server.Keycloak;
 import zvonok.launcher.setup.Secret;
 
 /**
@@ -34,14 +35,14 @@ public final class RunningPlatform implements AutoCloseable {
     }
 
     /**
-     * The platform that the environment names: system properties {@code zvonok.gateway} and {@code zvonok.data}, else the
-     * variables {@code ZVONOK_PORT} and {@code ZVONOK_DATA}, else port 8080 and {@code ./data}.
+     * The platform that the environment names: system properties {@code zvonok.url} and {@code zvonok.data}, which the
+     * launcher sets, else the variables {@code ZVONOK_PORT} and {@code ZVONOK_DATA}, else port 8080 and {@code ./data}.
      */
     public static RunningPlatform fromEnvironment() {
         String port = Optional.ofNullable(System.getenv("ZVONOK_PORT")).orElse("8080");
         String data = Optional.ofNullable(System.getenv("ZVONOK_DATA")).orElse("data");
         return at(
-                URI.create(System.getProperty("zvonok.gateway", "http://localhost:" + port)),
+                URI.create(System.getProperty("zvonok.url", "http://localhost:" + port)),
                 Path.of(System.getProperty("zvonok.data", data)));
     }
 
@@ -110,7 +111,7 @@ public final class RunningPlatform implements AutoCloseable {
     private synchronized AccountPasswords accounts() {
         AccountPasswords opened = accounts;
         if (opened == null) {
-            opened = client.accountPasswords(secret("keycloak.admin"), secret("keycloak.password"));
+            opened = client.accountPasswords(Keycloak.ADMIN, secret("keycloak.admin"));
             accounts = opened;
         }
         return opened;
