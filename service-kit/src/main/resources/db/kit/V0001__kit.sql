@@ -49,6 +49,7 @@ create table consumer_position (
 create table consumed_version (
   topic        text        not null,
   aggregate_id uuid        not null,
+  epoch        int         not null,
   version      bigint      not null,
   at           timestamptz not null default now(),
   primary key (topic, aggregate_id)

@@ -1,5 +1,7 @@
 package zvonok.kit.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
@@ -22,6 +24,7 @@ import org.slf4j.MDC;
 @ApplicationScoped
 public class Outbox {
 
+    private static final int MAX_PAYLOAD = 900_000;
     private static final String INSERT = """
             with counted as (
               insert into aggregate_version as v (aggregate_id, version) values (?1, 1)
@@ -75,7 +78,15 @@ public class Outbox {
 
     private @Nullable String write(@Nullable Object data) {
         try {
-            return data == null ? null : json.writeValueAsString(data);
+            if (data == null) {
+                return null;
+            }
+            String text = json.writeValueAsString(data);
+            if (text.length() > MAX_PAYLOAD || text.getBytes(UTF_8).length > MAX_PAYLOAD) {
+                // Kafka would refuse it for ever, and everything behind it would wait.
+                throw new IllegalArgumentException("an event must not be larger than " + MAX_PAYLOAD + " bytes");
+            }
+            return text;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -54,6 +55,13 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
     private static final long WATERMARK_MILLIS = 1_000;
+
+    /**
+     * Far below the producer's delivery timeout: a batch that expires would let the next one of its partition pass. Giving up
+     * before that, with the whole producer, keeps what arrives a beginning of what was sent.
+     */
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(20);
+
     private static final String EXPECTS_EVENTS = "zvonok.outbox";
     private static final String LOCK = "select position, clock_timestamp() from relay_lock for update";
     private static final String UNPUBLISHED =
@@ -208,7 +216,12 @@ public class OutboxRelay {
                                                 .toEpochMilli())
                                 / 1000.0;
                     }
-                    acknowledgements.add(producer.send(toRecord(row)));
+                    Future<RecordMetadata> acknowledgement = producer.send(toRecord(row));
+                    if (acknowledgement.isDone()) {
+                        // Refused at once: what comes after it must not overtake it.
+                        var _ = acknowledgement.get();
+                    }
+                    acknowledgements.add(acknowledgement);
                     sent.add(row.getLong("seq"));
                 }
             }
@@ -224,7 +237,9 @@ public class OutboxRelay {
                 }
             }
             return sent.size();
-        } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (SQLException | ExecutionException | TimeoutException | InterruptedException | RuntimeException e) {
+            // First nothing more may leave this producer, then another relay may go on.
+            producer.close(Duration.ZERO);
             rollback(connection);
             throw e;
         }
@@ -289,8 +304,9 @@ public class OutboxRelay {
 
     private static void awaitAll(List<Future<RecordMetadata>> acknowledgements)
             throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            var _ = acknowledgement.get(40, TimeUnit.SECONDS);
+            var _ = acknowledgement.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -330,11 +346,11 @@ public class OutboxRelay {
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
                         8L * 1024 * 1024,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        10_000,
+                        5_000,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        10_000,
+                        5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        30_000),
+                        120_000),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -18,6 +18,7 @@ public final class ReceivedEvent {
     private final String type;
     private final UUID schoolId;
     private final UUID aggregateId;
+    private final int epoch;
     private final long aggregateVersion;
     private final Instant time;
     private final byte @Nullable [] payload;
@@ -30,6 +31,7 @@ public final class ReceivedEvent {
             String type,
             UUID schoolId,
             UUID aggregateId,
+            int epoch,
             long aggregateVersion,
             Instant time,
             byte @Nullable [] payload,
@@ -40,6 +42,7 @@ public final class ReceivedEvent {
         this.type = type;
         this.schoolId = schoolId;
         this.aggregateId = aggregateId;
+        this.epoch = epoch;
         this.aggregateVersion = aggregateVersion;
         this.time = time;
         this.payload = payload;
@@ -51,6 +54,10 @@ public final class ReceivedEvent {
     @Nullable
     String requestId() {
         return requestId;
+    }
+
+    int epoch() {
+        return epoch;
     }
 
     Context trace() {

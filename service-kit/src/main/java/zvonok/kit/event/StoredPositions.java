@@ -29,9 +29,17 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try (Connection connection = database.getConnection();
+                PreparedStatement known = connection.prepareStatement(
+                        "insert into consumer_position (topic, partition, cluster_id, next_offset) values (?, ?, ?, 0)"
+                                + " on conflict do nothing");
                 PreparedStatement query = connection.prepareStatement(
                         "select next_offset from consumer_position where topic = ? and partition = ? and cluster_id = ?")) {
             for (TopicPartition partition : partitions) {
+                // A row from the beginning on: it is what batches lock, and a partition never heard of is not fresh.
+                known.setString(1, partition.topic());
+                known.setInt(2, partition.partition());
+                known.setString(3, cluster.id());
+                known.executeUpdate();
                 query.setString(1, partition.topic());
                 query.setInt(2, partition.partition());
                 query.setString(3, cluster.id());

@@ -2,6 +2,7 @@ package zvonok.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -10,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +49,8 @@ public class ProblemMappers {
         return problems.toResponse(new Refusal(KitError.FORBIDDEN), headers);
     }
 
-    @ServerExceptionMapper
+    // The subclass is named too, since the framework brings a mapper of its own for it.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response malformedJson(JsonProcessingException e, HttpHeaders headers) {
         return problems.toResponse(malformed(e), headers);
     }
@@ -138,8 +142,17 @@ public class ProblemMappers {
         return e instanceof UnrecognizedPropertyException ? refusal.with("reason", "unknown-field") : refusal;
     }
 
+    /** The field as the client wrote it: no method, and no name of the body's parameter. */
     private static String field(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
-        return path.contains(".") ? path.substring(path.indexOf('.') + 1) : path;
+        List<String> inside = new ArrayList<>();
+        String parameter = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            switch (node.getKind()) {
+                case METHOD, CONSTRUCTOR, CROSS_PARAMETER, RETURN_VALUE -> {}
+                case PARAMETER -> parameter = node.getName();
+                case BEAN, PROPERTY, CONTAINER_ELEMENT -> inside.add(node.toString());
+            }
+        }
+        return inside.isEmpty() ? parameter : String.join(".", inside);
     }
 }

@@ -37,7 +37,11 @@ public class Problems {
 
     /** The language for people that the client asked for; Russian where it asked for neither. */
     public static Locale language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
+        return language(headers.getAcceptableLanguages());
+    }
+
+    static Locale language(List<Locale> acceptable) {
+        return acceptable.stream()
                 .filter(l -> l.getLanguage().equals("ru") || l.getLanguage().equals("en"))
                 .findFirst()
                 .map(l -> Locale.of(l.getLanguage()))
@@ -48,24 +52,11 @@ public class Problems {
     public Response toResponse(Refusal refusal, HttpHeaders headers) {
         Locale language = language(headers);
         int status = statusOf(refusal.code());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:zvonok:problem:" + refusal.code().code());
-        body.put("title", text(refusal, language, "title"));
-        body.put("status", status);
-        body.put("detail", text(refusal, language, "detail"));
-        if (refusal.clause() != null) {
-            body.put("clause", refusal.clause());
-        }
-        body.putAll(refusal.fields());
-        String requestId = MDC.get("requestId");
-        if (requestId != null) {
-            body.put("requestId", requestId);
-        }
         Response.ResponseBuilder response = Response.status(status)
                 .type(TYPE)
                 .language(language)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body);
+                .entity(body(refusal, language, MDC.get("requestId")));
         if (status == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
@@ -73,6 +64,22 @@ public class Problems {
             response.header(HttpHeaders.RETRY_AFTER, "2");
         }
         return response.build();
+    }
+
+    Map<String, Object> body(Refusal refusal, Locale language, @Nullable String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:zvonok:problem:" + refusal.code().code());
+        body.put("title", text(refusal, language, "title"));
+        body.put("status", statusOf(refusal.code()));
+        body.put("detail", text(refusal, language, "detail"));
+        if (refusal.clause() != null) {
+            body.put("clause", refusal.clause());
+        }
+        body.putAll(refusal.fields());
+        if (requestId != null) {
+            body.put("requestId", requestId);
+        }
+        return body;
     }
 
     private int statusOf(ErrorCode code) {

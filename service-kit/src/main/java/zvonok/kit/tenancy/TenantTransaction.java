@@ -79,7 +79,10 @@ public class TenantTransaction {
     }
 
     private <T> Uni<T> transaction(Function<Mutiny.Session, Uni<? extends T>> work) {
-        Uni<T> committed = Panache.withTransaction(() -> Panache.getSession().<T>chain(work))
+        // Deferred, since Panache looks for the context when it is called, not when it is subscribed to.
+        Uni<T> committed = Uni.createFrom()
+                .deferred(
+                        () -> Panache.withTransaction(() -> Panache.getSession().<T>chain(work)))
                 .invoke(relay::wakeAfterCommit);
         Context current = Vertx.currentContext();
         if (current != null && VertxContext.isDuplicatedContext(current) && Context.isOnEventLoopThread()) {

@@ -17,12 +17,34 @@ import zvonok.kit.testing.Tokens;
 record School(UUID id, UUID member, String token) {
 
     static School fresh() {
-        UUID id = UUID.randomUUID();
         UUID member = UUID.randomUUID();
-        TestEvents.send("roster.events", "test.member.v1", id, member, Map.of("schoolId", id, "personId", member));
+        return of(member, Tokens.of(member, "teacher"));
+    }
+
+    /** A fresh school whose member is always the same person, for tests that do not look at other schools. */
+    static School any() {
+        UUID member = UUID.nameUUIDFromBytes(new byte[] {1});
+        return of(member, Tokens.of(member, "teacher"));
+    }
+
+    private static School of(UUID member, String token) {
+        UUID id = UUID.randomUUID();
+        join(id, member);
+        return new School(id, member, token);
+    }
+
+    static void join(UUID school, UUID member) {
+        TestEvents.send(
+                "roster.events",
+                "test.member.v1",
+                school,
+                UUID.randomUUID(),
+                Map.of("schoolId", school, "personId", member));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> OwnerDatabase.count("select count(*) from membership where person_id = ?", member) == 1);
-        return new School(id, member, Tokens.of(member, "teacher"));
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> OwnerDatabase.count(
+                                "select count(*) from membership where school_id = ? and person_id = ?", school, member)
+                        == 1);
     }
 
     RequestSpecification caller() {
@@ -37,5 +59,9 @@ record School(UUID id, UUID member, String token) {
 
     Response open(String label) {
         return open(UUID.randomUUID().toString(), label, 1);
+    }
+
+    long tallies() {
+        return OwnerDatabase.count("select count(*) from tally where school_id = ?", id);
     }
 }
