@@ -22,6 +22,11 @@ public record Figure(String name, double value, String unit, double floor, Strin
         return new Figure(name, value, unit, Double.NaN, "none", goal, note);
     }
 
+    /** Something counted, of which there must be none. */
+    public static Figure none(String name, long count, String unit, String note) {
+        return withoutFloor(name, (double) count, unit, new Goal.AtMost(0), note);
+    }
+
     /** Value to floor; not a number without a floor. */
     public double ratio() {
         return floor > 0 ? value / floor : Double.NaN;
