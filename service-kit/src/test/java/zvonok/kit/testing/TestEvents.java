@@ -34,6 +34,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -170,9 +171,19 @@ public final class TestEvents {
 
     /** Sends one watermark to each partition: everything up to that time has been sent. */
     public static void sendWatermark(String topic, Instant time) {
-        for (var partition : Sender.PRODUCER.partitionsFor(Platform.topic(topic))) {
-            ProducerRecord<String, byte[]> message = new ProducerRecord<>(
-                    partition.topic(), partition.partition(), "watermark:" + partition.partition(), new byte[0]);
+        sendWatermark(
+                topic,
+                time,
+                Sender.PRODUCER.partitionsFor(Platform.topic(topic)).stream()
+                        .mapToInt(PartitionInfo::partition)
+                        .toArray());
+    }
+
+    /** Sends a watermark to some partitions only, as an owner does that is cut off in the middle. */
+    public static void sendWatermark(String topic, Instant time, int... partitions) {
+        for (int partition : partitions) {
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(Platform.topic(topic), partition, "watermark:" + partition, new byte[0]);
             Map.of(
                             "ce_specversion",
                             "1.0",
