@@ -55,8 +55,8 @@ class TenancyTest {
         OwnerDatabase.execute("call protect('too_kind')");
         OwnerDatabase.execute("create policy kind on too_kind using (true)");
         try {
-            String faults = assertThrows(AssertionError.class, TenancyCheck::everySchoolTableIsProtected)
-                    .getMessage();
+            String faults = String.valueOf(assertThrows(AssertionError.class, TenancyCheck::everySchoolTableIsProtected)
+                    .getMessage());
             assertTrue(faults.contains("forgotten has no row-level security"), faults);
             assertTrue(faults.contains("half_done does not force"), faults);
             assertTrue(faults.contains("too_kind has a policy that lets everybody in"), faults);
