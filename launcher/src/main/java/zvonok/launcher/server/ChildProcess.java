@@ -70,14 +70,26 @@ public final class ChildProcess {
             builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment().put(MARK, run.toAbsolutePath().toString());
             builder.environment().putAll(environment);
-            long pid = builder.start().pid();
-            long ticks = startTicks(pid).orElse(0);
-            Path pidFile = run.resolve(name + ".pid");
-            Files.writeString(pidFile, pid + " " + ticks + "\n");
-            return new ChildProcess(name, pidFile, pid, ticks);
+            return record(name, run, builder.start().pid());
         } catch (IOException e) {
             throw new StartFailed("Cannot start " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Puts this very process on file. */
+    public static ChildProcess recordSelf(String name, Path run) {
+        return record(name, run, ProcessHandle.current().pid());
+    }
+
+    private static ChildProcess record(String name, Path run, long pid) {
+        long ticks = startTicks(pid).orElse(0);
+        Path pidFile = run.resolve(name + ".pid");
+        try {
+            Files.writeString(pidFile, pid + " " + ticks + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ChildProcess(name, pidFile, pid, ticks);
     }
 
     /** The process on file under that name, alive or not. */

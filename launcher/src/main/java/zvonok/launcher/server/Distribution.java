@@ -81,6 +81,11 @@ public final class Distribution {
         });
     }
 
+    /** Whether {@link #keycloak()} returns at once. */
+    public boolean keycloakUnpacked() {
+        return Files.isDirectory(target(archive("keycloak-quarkus-dist-*.zip")));
+    }
+
     /** The {@code java} that runs this launcher. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -103,8 +108,7 @@ public final class Distribution {
     }
 
     private Path unpackOnce(Path archive, String what, Unpacking unpacking) {
-        String base = String.valueOf(archive.getFileName()).replaceFirst("\\.(jar|zip)$", "");
-        Path done = unpacked.resolve(base);
+        Path done = target(archive);
         if (Files.isDirectory(done)) {
             return done;
         }
@@ -114,7 +118,7 @@ public final class Distribution {
                             unpacked.resolve(what + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !Files.isDirectory(done)) {
-                    Path half = unpacked.resolve(base + ".half");
+                    Path half = done.resolveSibling(done.getFileName() + ".half");
                     deleteTree(half);
                     Files.createDirectories(half);
                     unpacking.unpack(archive, half);
@@ -125,6 +129,10 @@ public final class Distribution {
         } catch (IOException e) {
             throw new StartFailed("Cannot unpack " + archive + ": " + e.getMessage(), e);
         }
+    }
+
+    private Path target(Path archive) {
+        return unpacked.resolve(String.valueOf(archive.getFileName()).replaceFirst("\\.(jar|zip)$", ""));
     }
 
     private static void untar(InputStream txz, Path into) throws IOException {

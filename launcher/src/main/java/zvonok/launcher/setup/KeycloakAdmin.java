@@ -60,27 +60,27 @@ public final class KeycloakAdmin implements AutoCloseable {
         if (send("GET", "/realms/" + REALM, MissingNode.getInstance()).statusCode() == 200) {
             return false;
         }
-        String filled = realm.replace("${ZVONOK_PUBLIC_URL}", publicUrl)
-                .replace("${ZVONOK_KEYCLOAK_CLIENT_SECRET}", consentSecret);
-        require(201, send("POST", "/realms", parse(filled)));
+        require(201, send("POST", "/realms", parse(fill(realm, publicUrl, consentSecret))));
         return true;
     }
 
-    /** Makes the client's secret the given one, for the case that the secrets file was lost or restored. */
-    public void setClientSecret(String clientId, String secret) {
-        ObjectNode client = (ObjectNode) client(clientId);
-        client.put("secret", secret);
-        require(204, send("PUT", realmPath("/clients/" + client.path("id").asText()), client));
-    }
-
-    /** Replaces the addresses that a public client may be sent back to. */
-    public void setRedirects(String clientId, List<String> redirectUris, List<String> webOrigins) {
-        ObjectNode client = (ObjectNode) client(clientId);
-        ArrayNode redirects = client.putArray("redirectUris");
-        redirectUris.forEach(redirects::add);
-        ArrayNode origins = client.putArray("webOrigins");
-        webOrigins.forEach(origins::add);
-        require(204, send("PUT", realmPath("/clients/" + client.path("id").asText()), client));
+    /**
+     * Brings the settings, roles and clients of the realm's file to a realm that exists. Nothing is removed, and accounts
+     * and organizations are not touched.
+     */
+    public void updateRealm(String realm, String publicUrl, String consentSecret) {
+        ObjectNode wanted = (ObjectNode) parse(fill(realm, publicUrl, consentSecret));
+        ObjectNode settings = wanted.deepCopy();
+        settings.remove(List.of("roles", "clientScopes", "scopeMappings", "clients", "users", "components"));
+        require(204, send("PUT", realmPath(""), settings));
+        for (JsonNode role : wanted.path("roles").path("realm")) {
+            require(Set.of(201, 409), send("POST", realmPath("/roles"), role));
+        }
+        for (JsonNode client : wanted.path("clients")) {
+            ObjectNode present = client(client.path("clientId").asText());
+            present.setAll((ObjectNode) client);
+            require(204, send("PUT", realmPath("/clients/" + present.path("id").asText()), present));
+        }
     }
 
     /** Creates a client from its representation; one with the same clientId stays as it is. */
@@ -131,12 +131,17 @@ public final class KeycloakAdmin implements AutoCloseable {
                 : Optional.of(found.get(0).path("id").asText());
     }
 
-    private JsonNode client(String clientId) {
+    private static String fill(String realm, String publicUrl, String consentSecret) {
+        return realm.replace("${ZVONOK_PUBLIC_URL}", publicUrl)
+                .replace("${ZVONOK_KEYCLOAK_CLIENT_SECRET}", consentSecret);
+    }
+
+    private ObjectNode client(String clientId) {
         JsonNode found = get(realmPath("/clients?clientId=" + encode(clientId)));
         if (found.isEmpty()) {
             throw new IllegalStateException("The realm has no client " + clientId);
         }
-        return found.get(0);
+        return (ObjectNode) found.get(0);
     }
 
     private JsonNode get(String path) {
