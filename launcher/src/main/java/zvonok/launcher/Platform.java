@@ -355,7 +355,7 @@ final class Platform {
     private void stopLeftovers() {
         List<ChildProcess> left = ChildProcess.leftovers(data.run());
         if (!left.isEmpty()) {
-            progress.say("The last run was killed and left " + left.size() + " processes; stopping them");
+            progress.say("The last run was killed and left " + left.size() + (left.size() == 1 ? " process" : " processes") + "; stopping");
         }
         stopParts(data);
     }

@@ -20,9 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class SharedServersTest {
+    /** Held here, since a logger that nobody holds forgets its level. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
+    static {
+        KAFKA.setLevel(Level.OFF);
+    }
+
     private final Servers servers = SharedServers.acquire(Path.of(System.getProperty("zvonok.root")));
 
     @Test
