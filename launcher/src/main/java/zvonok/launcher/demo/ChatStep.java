@@ -1,11 +1,13 @@
 package zvonok.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import zvonok.launcher.client.Answer;
 
 /** Step 3: no chat before every answer is on file, and then a chat for everybody. */
@@ -35,10 +37,17 @@ final class ChatStep {
                 early.problem().equals("consents-missing"),
                 "refused by clause " + early.json().path("clause").asText()
                         + ", with the list of whose answer is missing:");
-        narrator.result(cast.late().name().spoken() + ": "
-                + cast.late().guardians().stream()
-                        .map(guardian -> guardian.name().spoken())
-                        .collect(Collectors.joining(" or ")));
+        Map<String, String> names = new HashMap<>();
+        Stage.items(stage.get(room.leader().api(), "/consent/v1/classes/" + room.id() + "/guardians?limit=200", 200))
+                .forEach(guardian -> names.put(
+                        guardian.path("guardianId").asText(),
+                        Person.of(guardian.path("name")).spoken()));
+        List<String> toAsk = new ArrayList<>();
+        early.json()
+                .path("missing")
+                .forEach(entry ->
+                        toAsk.add(names.getOrDefault(entry.path("guardianId").asText(), "unknown")));
+        narrator.result("for " + cast.late().name().spoken() + ": " + String.join(" or ", toAsk));
         stage.check(
                 missing(early).equals(Set.of(cast.late().id())), "exactly the child whose guardians have not answered");
 
@@ -63,18 +72,13 @@ final class ChatStep {
                 Stage.items(members).size() + " members; "
                         + cast.refused().guardian().name().spoken()
                         + ", who refused, is one of them like everybody else");
-        String quiet = openQuiet(cast.quiet());
+        String quiet = openQuiet(cast.quiet(), consents.formId());
         narrator.later("the principal's entry \"no answer\" after the due date; subgroups, topics and direct chats");
         return new Chats(chat, quiet);
     }
 
-    private String openQuiet(ClassRoom room) {
+    private String openQuiet(ClassRoom room, String formId) {
         ConsentStep consent = new ConsentStep(stage);
-        String formId = stage.quietly(
-                        "POST", room.leader().api(), "/consent/v1/forms", ConsentStep.formBody(room.schoolId()), 201)
-                .json()
-                .path("id")
-                .asText();
         String requestId = stage.quietly(
                         "POST",
                         room.leader().api(),
@@ -87,7 +91,7 @@ final class ChatStep {
         room.children().forEach(child -> consent.answerQuietly(child, requestId));
         narrator.action(
                 room.leader().introduced(),
-                "goes the same way with " + room.title() + ": form, request, "
+                "goes the same way with " + room.title() + ": the school's form, a request, "
                         + room.children().size() + " answers, chat");
         return open(room).json().path("id").asText();
     }

@@ -31,7 +31,7 @@ final class ConsentStep {
         others(cast, requestId);
         overview(cast);
         narrator.later("a paper form, scanned and witnessed; the publication workflow of forms");
-        return new Consents(requestId, shown);
+        return new Consents(formId, requestId, shown);
     }
 
     private String form(ClassRoom room) {
@@ -43,7 +43,7 @@ final class ConsentStep {
         return form.json().path("id").asText();
     }
 
-    static Map<String, Object> formBody(String schoolId) {
+    private static Map<String, Object> formBody(String schoolId) {
         return Map.of(
                 "schoolId",
                 schoolId,
@@ -207,7 +207,7 @@ final class ConsentStep {
     private void overview(Cast cast) {
         narrator.action(cast.main().leader().introduced(), "looks at the list");
         Answer matrix = stage.get(
-                cast.main().leader().api(), "/consent/v1/classes/" + cast.main().id() + "/consents?limit=200", 200);
+                cast.main().leader().api(), "/consent/v1/classes/" + cast.main().id() + "/consents", 200);
         long open = Stage.items(matrix).stream()
                 .filter(row -> row.path("answers").isEmpty())
                 .count();

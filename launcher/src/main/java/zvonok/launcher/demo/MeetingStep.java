@@ -235,28 +235,23 @@ final class MeetingStep {
 
     private List<String> decisions(Answer closed, int expected) {
         List<String> decisions = new ArrayList<>();
+        JsonNode attendance = closed.json().path("attendance");
+        narrator.result(attendance.path("present").asInt() + " of "
+                + attendance.path("eligible").asInt() + " children represented");
         for (JsonNode item : closed.json().path("items")) {
             stage.same(item, "outcome", "ADOPTED");
-            decisions.addAll(idsOf(item));
-        }
-        if (decisions.isEmpty()) {
-            decisions.addAll(idsOf(closed.json()));
+            JsonNode votes = item.path("votes");
+            narrator.result("«" + item.path("title").asText() + "»: "
+                    + votes.path("inFavour").asInt() + " for, "
+                    + votes.path("against").asInt() + " against → ADOPTED");
+            item.path("decisionIds").forEach(id -> decisions.add(id.asText()));
         }
         stage.check(
                 decisions.size() == expected,
                 expected == 1
-                        ? "quorum and majority are there: the item is adopted"
-                        : "quorum and majority are there: both items are adopted");
+                        ? "quorum and majority are there: one decision"
+                        : "quorum and majority are there: " + expected + " decisions");
         return decisions;
-    }
-
-    private static List<String> idsOf(JsonNode node) {
-        List<String> ids = new ArrayList<>();
-        node.path("decisionIds").forEach(id -> ids.add(id.asText()));
-        if (node.hasNonNull("decisionId")) {
-            ids.add(node.path("decisionId").asText());
-        }
-        return ids;
     }
 
     private Instant agree(ClassRoom room, String decision, boolean shown) {

@@ -182,7 +182,7 @@ final class RosterStep {
                     .findFirst()
                     .orElseThrow(() -> new StepFailed("a student of " + room.title() + " is not listed"));
             List<Actor> guardians = pupil.guardians().stream()
-                    .limit(2)
+                    .limit(children.isEmpty() ? 2 : 1)
                     .map(account -> actor(account, "guardian of " + pupil.name().spoken()))
                     .toList();
             children.add(new Child(studentId, pupil.name(), guardians));
