@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import zvonok.launcher.server.Distribution;
 import zvonok.launcher.server.StartFailed;
 import zvonok.launcher.testing.SharedServers;
 import zvonok.launcher.testing.SharedServersRun;
@@ -61,6 +62,11 @@ public final class Main {
             }
             case "url" -> System.out.println(new Commands(data).requireRunning());
             case "demo" -> demo(root, data, Arrays.copyOfRange(arguments, 2, arguments.length));
+            case "prepare" -> {
+                Distribution distribution = Distribution.ofCheckout(root);
+                distribution.postgres();
+                distribution.keycloak();
+            }
             case "servers" -> SharedServersRun.start(root);
             case "stop-servers" -> SharedServers.stop(root);
             default -> {

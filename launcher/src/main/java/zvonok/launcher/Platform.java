@@ -158,9 +158,8 @@ final class Platform {
                 ports.port(PortBook.KAFKA_CONTROLLER)));
         starts.put(Part.KAFKA, kafka::start);
         DatabaseSetup.Login keycloakOwner = new DatabaseSetup.Login("keycloak", secrets.get("database.keycloak-owner"));
-        Path keycloakHome = keycloakHome(distribution);
         Keycloak keycloak = new Keycloak(new Keycloak.Settings(
-                keycloakHome,
+                distribution.keycloak(),
                 data.keycloak(),
                 data.run(),
                 data.log(Part.KEYCLOAK.label()),
@@ -231,13 +230,6 @@ final class Platform {
 
     private CompletableFuture<Void> task(Runnable work) {
         return CompletableFuture.runAsync(work, tasks);
-    }
-
-    private Path keycloakHome(Distribution distribution) {
-        if (!distribution.keycloakUnpacked()) {
-            progress.say("Preparing Keycloak; this happens once and takes about half a minute");
-        }
-        return distribution.keycloak();
     }
 
     private static void setUpDatabases(Postgres postgres, Services services, DatabaseSetup.Login keycloakOwner) {
@@ -355,7 +347,8 @@ final class Platform {
     private void stopLeftovers() {
         List<ChildProcess> left = ChildProcess.leftovers(data.run());
         if (!left.isEmpty()) {
-            progress.say("The last run was killed and left " + left.size() + (left.size() == 1 ? " process" : " processes") + "; stopping");
+            progress.say("The last run was killed and left " + left.size()
+                    + (left.size() == 1 ? " process" : " processes") + "; stopping");
         }
         stopParts(data);
     }

@@ -81,11 +81,6 @@ public final class Distribution {
         });
     }
 
-    /** Whether {@link #keycloak()} returns at once. */
-    public boolean keycloakUnpacked() {
-        return Files.isDirectory(target(archive("keycloak-quarkus-dist-*.zip")));
-    }
-
     /** The {@code java} that runs this launcher. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
