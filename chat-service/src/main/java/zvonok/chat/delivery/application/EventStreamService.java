@@ -1,0 +1,99 @@
+package zvonok.chat.delivery.application;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import zvonok.chat.delivery.persistence.OutboxReader;
+import zvonok.kit.tenancy.Caller;
+import zvonok.kit.tenancy.TenantTransaction;
+
+/** Opens the stream of a caller. */
+@ApplicationScoped
+public class EventStreamService {
+
+    private static final int PAGE = 100;
+
+    private final TenantTransaction transactions;
+    private final OutboxReader outbox;
+    private final OutboxTail tail;
+    private final Switchboard switchboard;
+
+    EventStreamService(TenantTransaction transactions, OutboxReader outbox, OutboxTail tail, Switchboard switchboard) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.tail = tail;
+        this.switchboard = switchboard;
+    }
+
+    /**
+     * Everything that concerns the caller from now on, or from behind the last position that the client has: in the order of
+     * positions, nothing twice, nothing left out. Where what was missed is no longer kept, one reset stands for it.
+     *
+     * @param expiresAt the end of the caller's token, and of the stream
+     */
+    public Multi<StreamEvent> listen(Caller caller, @Nullable Long lastPosition, Instant expiresAt) {
+        UUID person = caller.person();
+        return tail.read()
+                .chain(() -> transactions.runForSchools(List.of(), outbox::bounds))
+                .onItem()
+                .transformToMulti(bounds -> {
+                    switchboard.beginAt(bounds.head());
+                    Listener listener = switchboard.join(person, expiresAt);
+                    return Multi.createBy()
+                            .concatenating()
+                            .streams(beginning(caller, lastPosition, bounds, listener), live(lastPosition, listener))
+                            .onTermination()
+                            .invoke(() -> switchboard.leave(listener));
+                });
+    }
+
+    private Multi<StreamEvent> beginning(
+            Caller caller, @Nullable Long lastPosition, OutboxReader.Bounds bounds, Listener listener) {
+        if (lastPosition == null) {
+            return Multi.createFrom().item(new StreamEvent.Hello(listener.since()));
+        }
+        // Another replica may be ahead of this one's tail, but nobody is ahead of the outbox.
+        if (lastPosition > Math.max(bounds.head(), listener.since()) || lastPosition < bounds.oldest() - 1) {
+            return Multi.createFrom().item(new StreamEvent.Reset(listener.since()));
+        }
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(new StreamEvent.Hello(lastPosition)),
+                        missed(caller, lastPosition, listener.since()));
+    }
+
+    private Multi<StreamEvent> missed(Caller caller, long after, long upTo) {
+        AtomicLong cursor = new AtomicLong(after);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> page(caller, cursor, upTo))
+                .whilst(page -> page.size() == PAGE)
+                .onItem()
+                .<StreamEvent>disjoint();
+    }
+
+    private Uni<List<StreamEvent.Published>> page(Caller caller, AtomicLong cursor, long upTo) {
+        if (cursor.get() >= upTo) {
+            return Uni.createFrom().item(List.of());
+        }
+        return transactions
+                .run(caller, () -> outbox.of(caller.person(), cursor.get(), upTo, PAGE))
+                .invoke(page -> {
+                    if (!page.isEmpty()) {
+                        cursor.set(page.getLast().position());
+                    }
+                });
+    }
+
+    private static Multi<StreamEvent> live(@Nullable Long lastPosition, Listener listener) {
+        long known = lastPosition == null ? 0 : lastPosition;
+        return listener.events()
+                .filter(event -> !(event instanceof StreamEvent.Published published) || published.position() > known);
+    }
+}

@@ -1,0 +1,58 @@
+package zvonok.chat.delivery.application;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+
+/**
+ * One open stream of a person. What is published goes into its bounded buffer; a listener that lets it run over is cut and may
+ * resume. All calls but {@link #events} are made under the switchboard's lock.
+ */
+final class Listener {
+
+    private final UUID person;
+    private final Instant expiresAt;
+    private final long since;
+    private final UnicastProcessor<StreamEvent> buffer;
+    private Instant spokeAt;
+
+    Listener(UUID person, Instant expiresAt, long since, int capacity, Instant now) {
+        this.person = person;
+        this.expiresAt = expiresAt;
+        this.since = since;
+        this.buffer = UnicastProcessor.create(new ArrayBlockingQueue<>(capacity), () -> {});
+        this.spokeAt = now;
+    }
+
+    UUID person() {
+        return person;
+    }
+
+    /** The position after which everything is in the buffer. */
+    long since() {
+        return since;
+    }
+
+    Multi<StreamEvent> events() {
+        return buffer;
+    }
+
+    void tell(StreamEvent event, Instant now) {
+        buffer.onNext(event);
+        spokeAt = now;
+    }
+
+    boolean wasSilentSince(Instant instant) {
+        return spokeAt.isBefore(instant);
+    }
+
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    void end() {
+        buffer.onComplete();
+    }
+}

@@ -1,0 +1,7 @@
+/** Messages over HTTP. */
+@NullMarked
+@CheckReturnValue
+package zvonok.chat.message.rest;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package zvonok.chat.roster.persistence;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this service reads of the roster's events. */
+public sealed interface RosterEvent {
+
+    /** A person's name. */
+    record Name(
+            String givenName, String familyName, @Nullable String middleName) {}
+
+    record SchoolChanged(UUID schoolId, String name, boolean active) implements RosterEvent {}
+
+    record ClassChanged(UUID classId, UUID schoolId, String title, boolean active) implements RosterEvent {}
+
+    record StudentChanged(
+            UUID studentId, UUID schoolId, @Nullable UUID classId, boolean active) implements RosterEvent {}
+
+    record GuardianshipChanged(
+            UUID guardianshipId,
+            UUID guardianId,
+            UUID studentId,
+            UUID schoolId,
+            String kind,
+            boolean mayConsent,
+            Name name,
+            boolean active)
+            implements RosterEvent {}
+
+    record StaffChanged(
+            UUID assignmentId,
+            UUID personId,
+            UUID schoolId,
+            @Nullable UUID classId,
+            String role,
+            Name name,
+            boolean active)
+            implements RosterEvent {}
+}
