@@ -1,0 +1,87 @@
+package zvonok.moderation.check.application;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import zvonok.kit.event.Outbox;
+import zvonok.kit.event.OutgoingEvent;
+import zvonok.kit.tenancy.Caller;
+import zvonok.kit.tenancy.TenantTransaction;
+import zvonok.moderation.check.domain.Engine;
+import zvonok.moderation.check.domain.Judgement;
+import zvonok.moderation.check.domain.Limits;
+import zvonok.moderation.check.domain.MessageJudged;
+import zvonok.moderation.check.domain.Verdict;
+import zvonok.moderation.check.persistence.JudgementRepository;
+
+/** Judges texts: once for each submitted revision, and at any time for a member who is still writing. */
+@ApplicationScoped
+public class CheckService {
+
+    private final TenantTransaction transactions;
+    private final ChatAccess access;
+    private final JudgementRepository judgements;
+    private final Outbox outbox;
+    private final Limits defaultLimits;
+    private final Map<UUID, Limits> limitsByChat;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Engine engine = Engine.shipped();
+
+    CheckService(
+            TenantTransaction transactions,
+            ChatAccess access,
+            JudgementRepository judgements,
+            Outbox outbox,
+            ModerationConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.access = access;
+        this.judgements = judgements;
+        this.outbox = outbox;
+        this.defaultLimits = new Limits(config.maxCharacters());
+        this.limitsByChat = config.maxCharactersByChat().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Limits(e.getValue())));
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Judges a text that a member of the chat is writing; nothing is kept of it. */
+    public Uni<Judgement> check(Caller caller, UUID chatId, String text) {
+        return transactions
+                .run(caller, () -> access.require(caller, chatId))
+                .map(ignored -> engine.judge(text, limitsOf(chatId)));
+    }
+
+    /**
+     * Judges a submitted revision and publishes the verdict; a revision that was judged before is passed over. Called inside the
+     * transaction of the event.
+     */
+    public Uni<Void> judge(UUID schoolId, UUID chatId, UUID messageId, int revision, String text) {
+        long begun = System.nanoTime();
+        Judgement judgement = engine.judge(text, limitsOf(chatId));
+        metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
+        return judgements
+                .addIfAbsent(event)
+                .chain(added -> added
+                        ? outbox.append(new OutgoingEvent(
+                                "moderation.events", MessageJudged.TYPE, schoolId, messageId, chatId, event))
+                        : Uni.createFrom().voidItem())
+                .invoke(() -> count(judgement.verdict()));
+    }
+
+    private void count(Verdict verdict) {
+        metrics.counter("zvonok.verdicts", "verdict", verdict.name()).increment();
+    }
+
+    private Limits limitsOf(UUID chatId) {
+        return limitsByChat.getOrDefault(chatId, defaultLimits);
+    }
+}

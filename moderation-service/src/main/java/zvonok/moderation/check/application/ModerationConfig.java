@@ -1,0 +1,18 @@
+package zvonok.moderation.check.application;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.UUID;
+
+/** Settings of moderation. */
+@ConfigMapping(prefix = "zvonok.moderation")
+public interface ModerationConfig {
+
+    /** The longest message of a chat, in Unicode characters, 1 to 10,000. */
+    @WithDefault("1000")
+    int maxCharacters();
+
+    /** The same for single chats, by the chat's id. */
+    Map<UUID, Integer> maxCharactersByChat();
+}

@@ -1,0 +1,291 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R2.3e: capitals are a raised voice. Words in capitals, in aLtErNaTiNg case and in s p a c e d capitals are found;
+ * abbreviations (МАОУ, ЕГЭ, СНИЛС), Roman numerals, class names (5А, 10 Б), initials and single letters pass.
+ *
+ * <p>Neighbouring words in capitals are one place. A short unknown word in capitals is taken for an abbreviation where it stands
+ * alone, and for a shouted word where it stands beside one.
+ */
+final class CapitalsRule implements Rule {
+
+    private static final int LONGEST_UNKNOWN_ABBREVIATION = 3;
+    private static final int LONGEST_WITHOUT_VOWEL = 6;
+    private static final int SHORTEST_SPACED = 4;
+    private static final int LONGEST_IN_BRACKETS = 5;
+    private static final int LONGEST_KEY = 40;
+    /** МБОУ ДО: a preposition anywhere but behind an abbreviation. */
+    private static final String SUPPLEMENTARY_EDUCATION = "до";
+
+    private static final String VOWELS = "аеиоуыэюяaeiouyіїє";
+    private static final Pattern ROMAN = Pattern.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})");
+    private static final Pattern PATRONYMIC =
+            Pattern.compile("[а-я]{2,20}(?:(?:ович|евич|ьич)(?:а|у|ем|е)?|(?:овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою))");
+    private static final Set<String> ABBREVIATIONS = WordList.named("abbreviations");
+    private static final Set<String> SHORT_WORDS = WordList.named("short-words");
+
+    private static final Explanation SHOUTED = new Explanation(
+            "Слова, набранные заглавными буквами, воспринимаются как повышенный тон. Напишите, пожалуйста, обычными буквами.",
+            "Words in capitals read as a raised voice. Please write them in ordinary letters.");
+
+    @Override
+    public String name() {
+        return "capitals";
+    }
+
+    @Override
+    public String clause() {
+        return "2.3";
+    }
+
+    @Override
+    public List<Violation> find(Text text, Limits limits) {
+        List<Word> words = text.words();
+        List<Standing> standings = standings(text);
+        List<Violation> found = new ArrayList<>();
+        int i = 0;
+        while (i < words.size()) {
+            int behindSpaced = behindSpaced(text, i);
+            if (behindSpaced > i) {
+                found.add(violation(text, i, behindSpaced, spacedInstead(text, i, behindSpaced)));
+                i = behindSpaced;
+                continue;
+            }
+            if (standings.get(i) != Standing.SHOUTED) {
+                i++;
+                continue;
+            }
+            int from = firstBeside(
+                    text, standings, i, found.isEmpty() ? 0 : found.getLast().to());
+            int behind = behindRun(text, standings, i);
+            found.add(violation(text, from, behind, instead(text, standings, from, behind)));
+            i = behind;
+        }
+        return found;
+    }
+
+    private Violation violation(Text text, int first, int behind, @Nullable String instead) {
+        return new Violation(
+                name(),
+                clause(),
+                text.words().get(first).from(),
+                text.words().get(behind - 1).to(),
+                SHOUTED,
+                instead);
+    }
+
+    private enum Standing {
+        /** In capitals, and no reason for it. */
+        SHOUTED,
+        /** In capitals; alone it may be an abbreviation or a letter, beside a shouted word it is shouted too. */
+        DOUBTFUL,
+        /** In capitals by right: it keeps them wherever it stands. */
+        ABBREVIATION,
+        /** Written in small letters, with a capital at most where one belongs. */
+        ORDINARY
+    }
+
+    private static List<Standing> standings(Text text) {
+        List<Standing> standings = new ArrayList<>(text.words().size());
+        for (Word word : text.words()) {
+            Standing previous = standings.isEmpty() ? Standing.ORDINARY : standings.getLast();
+            standings.add(word.isUpper() ? ofUpper(text.raw(), word, previous) : ofOther(word));
+        }
+        return standings;
+    }
+
+    private static Standing ofOther(Word word) {
+        return word.isMixed() && !word.isInAddress() && isAlternating(word) ? Standing.SHOUTED : Standing.ORDINARY;
+    }
+
+    private static Standing ofUpper(String raw, Word word, Standing previous) {
+        if (word.letters() == 1) {
+            return isBesideDigit(raw, word) || isInitial(raw, word) ? Standing.ABBREVIATION : Standing.DOUBTFUL;
+        }
+        if (word.isInAddress()) {
+            return Standing.ABBREVIATION;
+        }
+        String key = word.letters() <= LONGEST_KEY ? word.key() : "";
+        boolean isShort = word.letters() <= LONGEST_UNKNOWN_ABBREVIATION;
+        boolean byRight = ABBREVIATIONS.contains(key)
+                || isRoman(key)
+                || (isShort && isBesideDigit(raw, word))
+                || (word.letters() <= LONGEST_IN_BRACKETS && isInBrackets(raw, word))
+                || (previous == Standing.ABBREVIATION && key.equals(SUPPLEMENTARY_EDUCATION));
+        if (byRight) {
+            return Standing.ABBREVIATION;
+        }
+        if (isShort) {
+            return SHORT_WORDS.contains(key) ? Standing.SHOUTED : Standing.DOUBTFUL;
+        }
+        boolean spoken = key.chars().anyMatch(c -> VOWELS.indexOf(c) >= 0);
+        return spoken || word.letters() > LONGEST_WITHOUT_VOWEL ? Standing.SHOUTED : Standing.ABBREVIATION;
+    }
+
+    /** кВт, iPhone, YouTube and ЯндексУчебник are names; пРИВЕТ, жИзНь and СРОЧНо are not. */
+    private static boolean isAlternating(Word word) {
+        if (!word.isCyrillic()) {
+            return word.rises() >= 3 || (word.startsLower() && word.upper() >= 4);
+        }
+        return word.rises() >= 2
+                || (word.startsLower() && word.letters() >= 4 && word.upper() >= 2)
+                || (word.upperAtStart() >= 5 && word.upperAtStart() * 2 > word.letters());
+    }
+
+    private static boolean isRoman(String key) {
+        String latin = key.replace('х', 'x')
+                .replace('с', 'c')
+                .replace('м', 'm')
+                .replace('і', 'i')
+                .replace('ӏ', 'i');
+        return latin.length() <= 15 && ROMAN.matcher(latin).matches();
+    }
+
+    private static boolean isBesideDigit(String raw, Word word) {
+        return isDigitAt(raw, word.from() - 1)
+                || isDigitAt(raw, word.to())
+                || (isOneOf(raw, word.from() - 1, "- –«\"") && isDigitAt(raw, word.from() - 2))
+                || (isOneOf(raw, word.to(), "-") && isDigitAt(raw, word.to() + 1));
+    }
+
+    private static boolean isInitial(String raw, Word word) {
+        return isOneOf(raw, word.to(), ".");
+    }
+
+    /** A full name with its abbreviation behind it: «смазочные средства (СОТС)». */
+    private static boolean isInBrackets(String raw, Word word) {
+        return isOneOf(raw, word.from() - 1, "(") && isOneOf(raw, word.to(), ")");
+    }
+
+    private static boolean isDigitAt(String raw, int at) {
+        return at >= 0 && at < raw.length() && Character.isDigit(raw.charAt(at));
+    }
+
+    private static boolean isOneOf(String raw, int at, String characters) {
+        return at >= 0 && at < raw.length() && characters.indexOf(raw.charAt(at)) >= 0;
+    }
+
+    /** Where the run of capitals that begins with a shouted word ends: behind its last shouted word and doubtful followers. */
+    private static int behindRun(Text text, List<Standing> standings, int first) {
+        int behind = first + 1;
+        for (int i = first + 1; i < text.words().size(); i++) {
+            Standing standing = standings.get(i);
+            if (standing == Standing.ORDINARY) {
+                break;
+            }
+            boolean follows = standing == Standing.DOUBTFUL && behind == i && !startsSentence(text, i);
+            if (standing == Standing.SHOUTED || follows) {
+                behind = i + 1;
+            }
+        }
+        return behind;
+    }
+
+    /** Doubtful words straight before a shouted one belong to it, unless they carry a sentence's own capital. */
+    private static int firstBeside(Text text, List<Standing> standings, int shouted, int notBefore) {
+        int first = shouted;
+        while (first > 0
+                && text.words().get(first - 1).from() >= notBefore
+                && standings.get(first - 1) == Standing.DOUBTFUL
+                && !(text.words().get(first - 1).isSingleCapital() && startsSentence(text, first - 1))
+                && !startsSentence(text, first)) {
+            first--;
+        }
+        return first;
+    }
+
+    private static int behindSpaced(Text text, int first) {
+        List<Word> words = text.words();
+        int behind = first;
+        boolean inAlphabet = true;
+        while (behind < words.size()
+                && words.get(behind).isSingleCapital()
+                && !isInitial(text.raw(), words.get(behind))) {
+            if (behind > first) {
+                String gap = text.raw()
+                        .substring(
+                                words.get(behind - 1).to(),
+                                Math.min(
+                                        words.get(behind).from(),
+                                        words.get(behind - 1).to() + 4));
+                if (gap.isEmpty() || gap.length() > 3 || !gap.isBlank()) {
+                    break;
+                }
+                inAlphabet &= words.get(behind).key().charAt(0)
+                                - words.get(behind - 1).key().charAt(0)
+                        == 1;
+            }
+            behind++;
+        }
+        return behind - first >= SHORTEST_SPACED && !inAlphabet ? behind : first;
+    }
+
+    /** Spaced letters can be put together again only where wider gaps show the words, or where there is one word. */
+    private static @Nullable String spacedInstead(Text text, int first, int behind) {
+        List<Word> words = text.words();
+        StringBuilder whole = new StringBuilder();
+        boolean wide = false;
+        for (int i = first; i < behind; i++) {
+            boolean newWord =
+                    i > first && words.get(i).from() - words.get(i - 1).to() > 1;
+            wide |= newWord;
+            whole.append(newWord ? " " : "");
+            whole.append(
+                    i == first && startsSentence(text, i)
+                            ? words.get(i).capitalised()
+                            : words.get(i).small());
+        }
+        return wide || behind - first <= 12 ? whole.toString() : null;
+    }
+
+    private static String instead(Text text, List<Standing> standings, int first, int behind) {
+        List<Word> words = text.words();
+        StringBuilder whole = new StringBuilder();
+        for (int i = first; i < behind; i++) {
+            Word word = words.get(i);
+            if (i > first) {
+                whole.append(text.raw(), words.get(i - 1).to(), word.from());
+            }
+            if (standings.get(i) == Standing.ABBREVIATION) {
+                whole.append(word.asWritten());
+            } else if (startsSentence(text, i) || isName(words, i)) {
+                whole.append(word.capitalised());
+            } else {
+                whole.append(word.small());
+            }
+        }
+        return Text.wellFormed(whole.toString());
+    }
+
+    /** A patronymic shows a name, and so does the word before it. */
+    private static boolean isName(List<Word> words, int index) {
+        return isPatronymic(words.get(index))
+                || (index + 1 < words.size()
+                        && words.get(index + 1).from() - words.get(index).to() == 1
+                        && isPatronymic(words.get(index + 1)));
+    }
+
+    private static boolean isPatronymic(Word word) {
+        return word.letters() <= 24 && PATRONYMIC.matcher(word.key()).matches();
+    }
+
+    private static boolean startsSentence(Text text, int index) {
+        String raw = text.raw();
+        for (int i = text.words().get(index).from() - 1, seen = 0; i >= 0 && seen < 20; i--, seen++) {
+            char c = raw.charAt(i);
+            if (c == '\n' || c == '\r' || ".!?…".indexOf(c) >= 0) {
+                return true;
+            }
+            if (Character.isLetterOrDigit(c) || ",;:)-".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

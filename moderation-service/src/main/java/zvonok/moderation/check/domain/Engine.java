@@ -1,0 +1,88 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a text by every rule. The same engine serves the message path and the live check, so both give the same answer.
+ *
+ * <p>It fails closed: a rule that breaks down gives HOLD and a violation that names the rule, never PASS. Its time grows
+ * linearly with the text, and a text that no chat could allow is not read at all.
+ */
+public final class Engine {
+
+    /** In UTF-16 units. A longer text is refused by its size alone, since no chat allows it: no rule reads it. */
+    private static final int LONGEST_READ = 2 * Limits.MOST_CHARACTERS;
+
+    private static final int MOST_VIOLATIONS = 200;
+    private static final Explanation BROKEN = new Explanation(
+            "Проверка не смогла обработать это сообщение, поэтому его посмотрит администратор группы.",
+            "The check could not handle this message, so the group's administrator will look at it.");
+
+    private final List<Rule> rules;
+    private final VerdictTable verdicts;
+
+    Engine(List<Rule> rules, VerdictTable verdicts) {
+        this.rules = List.copyOf(rules);
+        this.verdicts = verdicts;
+        rules.forEach(rule -> {
+            var _ = verdicts.of(rule.name());
+        });
+    }
+
+    /** The engine with the rules and the table of verdicts of this release. */
+    public static Engine shipped() {
+        return new Engine(List.of(new CapitalsRule(), new LengthRule(), new FloodRule()), VerdictTable.shipped());
+    }
+
+    /** Judges a text, whatever it consists of. */
+    public Judgement judge(String raw, Limits limits) {
+        Judgement found = find(raw, limits);
+        String corrected = corrected(raw, found.violations());
+        return corrected != null && find(corrected, limits).verdict() == Verdict.PASS
+                ? new Judgement(found.verdict(), found.violations(), corrected)
+                : found;
+    }
+
+    private Judgement find(String raw, Limits limits) {
+        if (raw.length() > LONGEST_READ) {
+            return new Judgement(verdicts.of(LengthRule.NAME), List.of(LengthRule.tooLong(raw, limits)), null);
+        }
+        Text text = new Text(raw);
+        Verdict verdict = Verdict.PASS;
+        List<Violation> violations = new ArrayList<>();
+        for (Rule rule : rules) {
+            try {
+                List<Violation> found = rule.find(text, limits);
+                if (!found.isEmpty()) {
+                    verdict = verdict.gravest(verdicts.of(rule.name()));
+                    violations.addAll(found);
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                verdict = verdict.gravest(Verdict.HOLD);
+                violations.add(new Violation(rule.name(), rule.clause(), 0, raw.length(), BROKEN, null));
+            }
+        }
+        violations.sort(Comparator.comparingInt(Violation::from).thenComparingInt(Violation::to));
+        return new Judgement(verdict, violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)), null);
+    }
+
+    private static @Nullable String corrected(String raw, List<Violation> violations) {
+        if (violations.isEmpty() || violations.size() == MOST_VIOLATIONS) {
+            return null;
+        }
+        StringBuilder whole = new StringBuilder(raw.length());
+        int done = 0;
+        for (Violation violation : violations) {
+            if (violation.suggestion() != null && violation.from() >= done) {
+                whole.append(raw, done, violation.from()).append(violation.suggestion());
+                done = violation.to();
+            }
+        }
+        return done == 0
+                ? null
+                : Text.wellFormed(whole.append(raw, done, raw.length()).toString());
+    }
+}

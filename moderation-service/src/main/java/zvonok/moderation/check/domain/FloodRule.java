@@ -1,0 +1,134 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R2.4c: a message carries the main information only. Long runs of one character or of line breaks carry none. Three exclamation
+ * marks, a row of three dots, an empty line and a number such as 100 000 stay what they are.
+ */
+final class FloodRule implements Rule {
+
+    private static final int MOST_LETTERS = 3;
+    private static final int MOST_MARKS = 3;
+    private static final int MOST_LINE_BREAKS = 3;
+    private static final int MOST_SPACES = 10;
+    private static final int MOST_DRAWN = 20;
+
+    private static final Explanation CHARACTERS = new Explanation(
+            "Один и тот же знак повторён много раз подряд. Достаточно одного.",
+            "The same character is repeated many times in a row. One is enough.");
+    private static final Explanation LINES = new Explanation(
+            "Слишком много пустых строк подряд. Достаточно одной.", "Too many empty lines in a row. One is enough.");
+
+    @Override
+    public String name() {
+        return "flood";
+    }
+
+    @Override
+    public String clause() {
+        return "2.4";
+    }
+
+    @Override
+    public List<Violation> find(Text text, Limits limits) {
+        List<Violation> found = new ArrayList<>();
+        String raw = text.raw();
+        for (int i = 0; i < raw.length(); ) {
+            Run run = runAt(raw, i);
+            String instead = run.length() > most(run.kind()) ? instead(raw, run) : null;
+            if (instead != null) {
+                found.add(new Violation(
+                        name(),
+                        clause(),
+                        run.from(),
+                        run.to(),
+                        run.kind() == Kind.LINE_BREAK ? LINES : CHARACTERS,
+                        Text.wellFormed(instead)));
+            }
+            i = run.to();
+        }
+        return found;
+    }
+
+    private enum Kind {
+        LETTER,
+        DIGIT,
+        EXCLAMATION,
+        LINE_BREAK,
+        SPACE,
+        DRAWN,
+        OTHER
+    }
+
+    private record Run(int from, int to, int length, Kind kind) {}
+
+    private static Run runAt(String raw, int from) {
+        int first = raw.codePointAt(from);
+        Kind kind = kind(first);
+        int to = from;
+        int last = from;
+        int length = 0;
+        while (to < raw.length()) {
+            int c = raw.codePointAt(to);
+            boolean sameKind = kind == Kind.EXCLAMATION || kind == Kind.LINE_BREAK;
+            boolean same = sameKind ? kind(c) == kind : Character.toLowerCase(c) == Character.toLowerCase(first);
+            boolean blankBetweenLines = kind == Kind.LINE_BREAK && kind(c) == Kind.SPACE;
+            if (!same && !blankBetweenLines) {
+                break;
+            }
+            to += Character.charCount(c);
+            if (same) {
+                last = to;
+                boolean halfOfPair = c == '\n' && to > 1 && raw.charAt(to - 2) == '\r';
+                length += halfOfPair ? 0 : 1;
+            }
+        }
+        return new Run(from, last, length, kind);
+    }
+
+    private static Kind kind(int c) {
+        if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x0B || c == 0x0C || c == 0x85) {
+            return Kind.LINE_BREAK;
+        }
+        if (c == '!' || c == '?') {
+            return Kind.EXCLAMATION;
+        }
+        if (c == '-' || c == '_' || c == '=' || c == '*' || c == '—' || c == '–' || c == '─' || c == '#' || c == '~') {
+            return Kind.DRAWN;
+        }
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            return Kind.SPACE;
+        }
+        return Character.isLetter(c) ? Kind.LETTER : Character.isDigit(c) ? Kind.DIGIT : Kind.OTHER;
+    }
+
+    private static int most(Kind kind) {
+        return switch (kind) {
+            case LETTER -> MOST_LETTERS;
+            case DIGIT -> Integer.MAX_VALUE;
+            case EXCLAMATION, OTHER -> MOST_MARKS;
+            case LINE_BREAK -> MOST_LINE_BREAKS;
+            case SPACE -> MOST_SPACES;
+            case DRAWN -> MOST_DRAWN;
+        };
+    }
+
+    private static @Nullable String instead(String raw, Run run) {
+        String one = Character.toString(raw.codePointAt(run.from()));
+        return switch (run.kind()) {
+            case LETTER, SPACE -> one;
+            case DIGIT -> null;
+            case LINE_BREAK -> "\n\n";
+            case DRAWN -> one.repeat(3);
+            case OTHER -> one.equals(".") ? "..." : one;
+            case EXCLAMATION -> {
+                boolean asks = raw.indexOf('?', run.from(), run.to()) >= 0;
+                boolean calls = raw.indexOf('!', run.from(), run.to()) >= 0;
+                yield asks && calls ? "?!" : one;
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text and the words in it, found once for all rules. Offsets are UTF-16 units of the text as it was sent. */
+final class Text {
+
+    private final String raw;
+    private final List<Word> words;
+
+    Text(String raw) {
+        this.raw = raw;
+        this.words = List.copyOf(split(raw));
+    }
+
+    String raw() {
+        return raw;
+    }
+
+    /** Runs of letters, with the marks and invisible characters inside them, in order. */
+    List<Word> words() {
+        return words;
+    }
+
+    /** The same text with U+FFFD for every surrogate that stands alone: such a text can be written as UTF-8. */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isHighSurrogate(unit)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(unit)) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
+    }
+
+    private static List<Word> split(String raw) {
+        List<Word> words = new ArrayList<>();
+        Addresses addresses = new Addresses(raw);
+        int from = -1;
+        int end = -1;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (Character.isLetter(c)) {
+                from = from < 0 ? i : from;
+                end = next;
+            } else if (from >= 0 && !continues(c)) {
+                words.add(new Word(raw, from, end, addresses.cover(from)));
+                from = -1;
+            } else if (from >= 0 && Character.getType(c) != Character.FORMAT) {
+                end = next;
+            }
+            i = next;
+        }
+        if (from >= 0) {
+            words.add(new Word(raw, from, end, addresses.cover(from)));
+        }
+        return words;
+    }
+
+    private static boolean continues(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT -> true;
+            default -> false;
+        };
+    }
+
+    /** Web and mail addresses, whose case is not the author's. Asked with rising offsets only. */
+    private static final class Addresses {
+
+        private final String raw;
+        private int behind;
+        private boolean address;
+
+        Addresses(String raw) {
+            this.raw = raw;
+        }
+
+        boolean cover(int at) {
+            if (at >= behind) {
+                behind = at;
+                while (behind < raw.length() && !Character.isWhitespace(raw.charAt(behind))) {
+                    behind++;
+                }
+                int mail = raw.indexOf('@', at, behind);
+                address =
+                        raw.substring(at, behind).contains("://") || (mail >= 0 && raw.indexOf('.', mail, behind) >= 0);
+            }
+            return address;
+        }
+    }
+}

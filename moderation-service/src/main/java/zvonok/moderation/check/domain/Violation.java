@@ -1,0 +1,20 @@
+package zvonok.moderation.check.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a text breaks a rule.
+ *
+ * @param rule the rule's name
+ * @param clause the clause of the regulation that the rule puts into practice
+ * @param from first UTF-16 unit of the place
+ * @param to the unit behind its last one
+ * @param suggestion what to write in the place instead, null where only the author can know
+ */
+public record Violation(
+        String rule,
+        String clause,
+        int from,
+        int to,
+        Explanation message,
+        @Nullable String suggestion) {}

@@ -1,0 +1,45 @@
+package zvonok.moderation.check.persistence;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The class chats that were opened, and who belongs to them: guardians of the class's children and the class's own staff. */
+@ApplicationScoped
+public class ChatRepository {
+
+    private static final String OPENED = """
+            insert into chat (school_id, chat_id, class_id) values (?1, ?2, ?3)
+            on conflict (school_id, chat_id) do update set class_id = excluded.class_id
+            """;
+    private static final String MEMBER = """
+            select exists (
+              select 1 from chat c where c.chat_id = ?1
+                and (exists (select 1 from guardianship g join student s using (school_id, student_id)
+                              where g.school_id = c.school_id and g.guardian_id = ?2 and g.active
+                                and s.active and s.class_id = c.class_id)
+                  or exists (select 1 from staff t
+                              where t.school_id = c.school_id and t.person_id = ?2 and t.active and t.class_id = c.class_id)))
+            """;
+
+    /** Notes an opened chat. */
+    public Uni<Void> opened(UUID schoolId, UUID chatId, UUID classId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OPENED)
+                        .setParameter(1, schoolId)
+                        .setParameter(2, chatId)
+                        .setParameter(3, classId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Whether the person belongs to the chat, among the schools of the current transaction. */
+    public Uni<Boolean> isMember(UUID chatId, UUID personId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MEMBER, Boolean.class)
+                        .setParameter(1, chatId)
+                        .setParameter(2, personId)
+                        .getSingleResult());
+    }
+}

@@ -1,0 +1,210 @@
+package zvonok.moderation.check;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import zvonok.kit.testing.OwnerDatabase;
+import zvonok.kit.testing.Platform;
+import zvonok.kit.testing.TenancyCheck;
+import zvonok.kit.testing.TestEvents;
+import zvonok.kit.testing.Tokens;
+import zvonok.moderation.ModerationFixtures;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = Platform.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "moderation"),
+            @ResourceArg(
+                    name = "zvonok.moderation.max-characters-by-chat.11111111-1111-7111-8111-111111111111",
+                    value = "20")
+        })
+class CheckResourceTest {
+
+    private ModerationFixtures school;
+
+    @BeforeEach
+    void openChat() {
+        school = ModerationFixtures.openChat();
+    }
+
+    private static Response check(String token, Object body, String language) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .header("Accept-Language", language)
+                .body(body)
+                .post("/moderation/v1/checks");
+    }
+
+    private Response check(UUID person, String text) {
+        return check(Tokens.of(person, "guardian"), Map.of("chatId", school.chatId(), "text", text), "ru");
+    }
+
+    @Test
+    @Tag("R2.3e")
+    void aGuardianSeesWhatIsWrongWhileWriting() {
+        check(school.guardian(), "СРОЧНО сдайте анкеты.")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("RETURN"))
+                .body("violations[0].rule", equalTo("capitals"))
+                .body("violations[0].clause", equalTo("2.3"))
+                .body("violations[0].from", equalTo(0))
+                .body("violations[0].to", equalTo(6))
+                .body("violations[0].message", containsString("заглавными"))
+                .body("violations[0].suggestion", equalTo("Срочно"))
+                .body("corrected", equalTo("Срочно сдайте анкеты."));
+    }
+
+    @Test
+    void theExplanationFollowsTheLanguageOfTheCaller() {
+        check(Tokens.of(school.leader(), "teacher"), Map.of("chatId", school.chatId(), "text", "СРОЧНО"), "en")
+                .then()
+                .statusCode(200)
+                .body("violations[0].message", containsString("capitals"));
+    }
+
+    @Test
+    void aCleanTextPasses() {
+        check(school.guardian(), "Добрый день!")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("PASS"))
+                .body("violations", empty())
+                .body("corrected", nullValue());
+    }
+
+    @Test
+    @Tag("R2.4c")
+    void aLongTextIsReturned() {
+        check(school.guardian(), "да ".repeat(334))
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("RETURN"))
+                .body("violations[0].rule", equalTo("length"))
+                .body("violations[0].from", equalTo(1000));
+    }
+
+    @Test
+    void aChatMayHaveItsOwnLimit() {
+        UUID strict = UUID.fromString("11111111-1111-7111-8111-111111111111");
+        TestEvents.send(
+                "chat.events",
+                "chat.opened.v1",
+                school.schoolId(),
+                strict,
+                Map.of("chatId", strict, "schoolId", school.schoolId(), "classId", school.classId()));
+        await().until(() -> OwnerDatabase.count("select count(*) from chat where chat_id = ?", strict) == 1);
+        check(Tokens.of(school.guardian(), "guardian"), Map.of("chatId", strict, "text", "а б".repeat(7)), "ru")
+                .then()
+                .statusCode(200)
+                .body("violations[0].rule", equalTo("length"));
+    }
+
+    @Test
+    void whoIsNoMemberAndWhatDoesNotExistAnswerAlike() {
+        ModerationFixtures other = ModerationFixtures.openChat();
+        String foreign = notFound(Tokens.of(other.guardian(), "guardian"), school.chatId());
+        String unknown = notFound(Tokens.of(other.guardian(), "guardian"), UUID.randomUUID());
+        String stranger = notFound(Tokens.of(UUID.randomUUID(), "guardian"), school.chatId());
+        String staff = notFound(Tokens.staff("district-admin"), school.chatId());
+        assertEquals(unknown, foreign);
+        assertEquals(unknown, stranger);
+        assertEquals(unknown, staff);
+    }
+
+    private static String notFound(String token, UUID chatId) {
+        return check(token, Map.of("chatId", chatId, "text", "Добрый день!"), "ru")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:zvonok:problem:not-found"))
+                .extract()
+                .asString()
+                .replaceAll("\"requestId\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void aColleagueOfAnotherClassIsNoMember() {
+        UUID colleague = UUID.randomUUID();
+        school.staff(colleague, "CLASS_LEADER", UUID.randomUUID());
+        await().until(() -> OwnerDatabase.count("select count(*) from staff where person_id = ?", colleague) == 1);
+        check(colleague, "Добрый день!").then().statusCode(404);
+    }
+
+    @Test
+    void whoLeavesTheClassLeavesTheChatAtOnce() {
+        check(school.guardian(), "Добрый день!").then().statusCode(200);
+        school.guardianship(UUID.randomUUID(), false);
+        await().untilAsserted(
+                        () -> check(school.guardian(), "Добрый день!").then().statusCode(404));
+    }
+
+    @Test
+    void withoutATokenNothingIsChecked() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("chatId", school.chatId(), "text", "а"))
+                .post("/moderation/v1/checks")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aTextThatNoChatAllowsIsRefusedBySize() {
+        check(school.guardian(), "а".repeat(20_001))
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:zvonok:problem:validation-failed"));
+        check(school.guardian(), "а".repeat(1_000_000)).then().statusCode(413);
+    }
+
+    @Test
+    void badBodiesAreProblems() {
+        String token = Tokens.of(school.guardian(), "guardian");
+        for (String body : new String[] {
+            "",
+            "{",
+            "[]",
+            "{\"chatId\":\"x\",\"text\":\"a\"}",
+            "{\"text\":\"a\"}",
+            "{\"chatId\":null,\"text\":null}",
+            "{\"chatId\":\"" + school.chatId() + "\",\"text\":5}",
+            "{\"chatId\":\"" + school.chatId() + "\",\"text\":\"a\",\"more\":1}"
+        }) {
+            check(token, body, "ru").then().statusCode(400);
+        }
+    }
+
+    @Test
+    void loneSurrogatesAndMarksAreAnswered() {
+        String body = "{\"chatId\":\"" + school.chatId() + "\",\"text\":\"КРИК \\ud83d и \\udc00 \\u0000 КРИК\"}";
+        check(Tokens.of(school.guardian(), "guardian"), body, "ru")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("RETURN"));
+        check(school.guardian(), "а" + "\u0301".repeat(19_000))
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("RETURN"));
+    }
+
+    @Test
+    void everyTableWithASchoolIsProtected() {
+        TenancyCheck.everySchoolTableIsProtected();
+    }
+}

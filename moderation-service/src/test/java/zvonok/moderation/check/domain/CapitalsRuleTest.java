@@ -1,0 +1,94 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R2.3e")
+class CapitalsRuleTest {
+
+    private static List<Violation> find(String text) {
+        return new CapitalsRule().find(new Text(text), new Limits(1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "МАОУ СОШ № 15 приглашает родителей.",
+                "Расписание ОГЭ и ЕГЭ готово, нужен СНИЛС.",
+                "В МБОУ ДО ДЮСШ открыт набор.",
+                "5А и 10-Б, а также 7 «В» идут в музей.",
+                "Екатерина II и Людовик XIV, ХХ век.",
+                "А. С. Пушкин и М. Ю. Лермонтов",
+                "Я и О нём.",
+                "ДТП на перекрёстке: ГИБДД и МВД просят быть внимательнее.",
+                "ЗОЖ-викторина для 4Г.",
+                "Мощность 5 кВт, YouTube, iPhone, ЯндексУчебник.",
+                "Ссылка: HTTPS://EXAMPLE.ORG/РАСПИСАНИЕ и IVANOV@EXAMPLE.ORG",
+                "Классы А Б В Г Д строятся во дворе.",
+                "СМСки от школы приходят вовремя",
+                "Смазочные средства (СОТС) хранятся отдельно.",
+                "",
+                "12:30!"
+            })
+    void capitalsByRightPass(String text) {
+        assertEquals(List.of(), find(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Нужно ПРИНОСИТЬ форму | ПРИНОСИТЬ | приносить",
+                "Нужно ЛИ приносить форму | ЛИ | ли",
+                "Учебники МОЖНО ПОЛУЧИТЬ В библиотеке | МОЖНО ПОЛУЧИТЬ В | можно получить в",
+                "СРОЧНО! ВСЕМ В МАОУ СОШ | СРОЧНО! ВСЕМ В | Срочно! Всем в",
+                "ПРИХОДИТЕ В МАОУ СОШ № 15 ЗАВТРА | ПРИХОДИТЕ В МАОУ СОШ № 15 ЗАВТРА | Приходите в МАОУ СОШ № 15 завтра",
+                "ДОБРЫЙ ДЕНЬ, ОЛЬГА ВИКТОРОВНА | ДОБРЫЙ ДЕНЬ, ОЛЬГА ВИКТОРОВНА | Добрый день, Ольга Викторовна",
+                "жИзНь прекрасна | жИзНь | Жизнь",
+                "пРИВЕТ всем | пРИВЕТ | Привет",
+                "Это С Р О Ч Н О | С Р О Ч Н О | срочно",
+                "Bring your FORMS tomorrow | FORMS | forms",
+                "Ждём ЁЛКУ | ЁЛКУ | ёлку"
+            })
+    void shoutedWordsAreFoundWithTheirExactPlace(String text, String place, String suggestion) {
+        List<Violation> found = find(text);
+        assertEquals(1, found.size(), found::toString);
+        Violation violation = found.getFirst();
+        assertEquals(place, text.substring(violation.from(), violation.to()));
+        assertEquals(suggestion, violation.suggestion());
+        assertEquals("2.3", violation.clause());
+        assertTrue(violation.message().ru().contains("заглавными"));
+        assertTrue(violation.message().en().contains("capitals"));
+    }
+
+    @Test
+    void offsetsAreUtf16UnitsBehindAnEmoji() {
+        String text = "🎒🎒 СРОЧНО";
+        Violation violation = find(text).getFirst();
+        assertEquals(5, violation.from());
+        assertEquals(11, violation.to());
+    }
+
+    @Test
+    void separateWordsAreSeparatePlaces() {
+        assertEquals(2, find("ЗАВТРА приходите ОБЯЗАТЕЛЬНО").size());
+    }
+
+    @Test
+    void manySpacedLettersHaveNoSuggestionSinceNobodyKnowsTheWords() {
+        assertNull(find("С А М О Е В А Ж Н О Е С О Б Р А Н И Е").getFirst().suggestion());
+    }
+
+    @Test
+    void invisibleCharactersHideNothing() {
+        assertEquals(1, find("СРО\u00ADЧ\u200BНО").size());
+    }
+}

@@ -1,0 +1,83 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R2.4c")
+class CompactnessTest {
+
+    private static List<Violation> length(String text, int most) {
+        return new LengthRule().find(new Text(text), new Limits(most));
+    }
+
+    private static List<Violation> flood(String text) {
+        return new FloodRule().find(new Text(text), new Limits(1000));
+    }
+
+    @Test
+    void theLimitItselfIsAllowed() {
+        assertEquals(List.of(), length("а".repeat(10), 10));
+        assertEquals(1, length("а".repeat(11), 10).size());
+    }
+
+    @Test
+    void charactersAreCountedNotUnits() {
+        assertEquals(List.of(), length("🎒".repeat(10), 10));
+        Violation violation = length("🎒".repeat(11), 10).getFirst();
+        assertEquals(20, violation.from());
+        assertEquals(22, violation.to());
+        assertNull(violation.suggestion());
+        assertTrue(violation.message().ru().contains("11")
+                && violation.message().ru().contains("10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Спасибо!!!",
+                "Ну...",
+                "Сдаём 100000 рублей",
+                "Первое\n\n\nвторое",
+                "____________",
+                "Ммм",
+                "?!?",
+                "WWW",
+                ""
+            })
+    void whatPeopleOrdinarilyWritePasses(String text) {
+        assertEquals(List.of(), flood(text));
+    }
+
+    static List<List<String>> floods() {
+        return List.of(
+                List.of("Урааааа", "ааааа", "а"),
+                List.of("Когда????", "????", "?"),
+                List.of("Да!!!!!!", "!!!!!!", "!"),
+                List.of("Что?!?!?!", "?!?!?!", "?!"),
+                List.of("Ну........", "........", "..."),
+                List.of("а\n \n\t\n\n\nб", "\n \n\t\n\n\n", "\n\n"),
+                List.of("а\r\n\r\n\r\n\r\nб", "\r\n\r\n\r\n\r\n", "\n\n"),
+                List.of("🎉🎉🎉🎉", "🎉🎉🎉🎉", "🎉"),
+                List.of("АаАаАа", "АаАаАа", "А"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("floods")
+    void floodsAreFoundAndShortened(List<String> row) {
+        List<Violation> found = flood(row.get(0));
+        assertEquals(1, found.size());
+        assertEquals(
+                row.get(1),
+                row.get(0).substring(found.getFirst().from(), found.getFirst().to()));
+        assertEquals(row.get(2), found.getFirst().suggestion());
+        assertEquals("2.4", found.getFirst().clause());
+    }
+}

@@ -1,0 +1,213 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("R2.4a")
+class EngineTest {
+
+    private static final Limits LIMITS = new Limits(1000);
+    private final Engine engine = Engine.shipped();
+
+    /** A rule that finds the letter x, as far as the table of verdicts is concerned. */
+    private record FindsX(String name) implements Rule {
+        @Override
+        public String clause() {
+            return "2.4";
+        }
+
+        @Override
+        public List<Violation> find(Text text, Limits limits) {
+            int at = text.raw().indexOf('x');
+            return at < 0
+                    ? List.of()
+                    : List.of(new Violation(name, clause(), at, at + 1, new Explanation("икс", "an x"), null));
+        }
+    }
+
+    private record Breaks(String name) implements Rule {
+        @Override
+        public String clause() {
+            return "2.3";
+        }
+
+        @Override
+        public List<Violation> find(Text text, Limits limits) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void aCleanTextPasses() {
+        assertEquals(
+                new Judgement(Verdict.PASS, List.of(), null),
+                engine.judge("Добрый день! Завтра собрание в 18:00.", LIMITS));
+    }
+
+    @Test
+    void aCorrectionHoldsEverySuggestionAndPassesItself() {
+        Judgement judgement = engine.judge("СРОЧНО сдайте деньги!!!!! ЗАВТРА", LIMITS);
+        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertEquals(3, judgement.violations().size());
+        String corrected = Objects.requireNonNull(judgement.corrected());
+        assertEquals("Срочно сдайте деньги! Завтра", corrected);
+        assertEquals(Verdict.PASS, engine.judge(corrected, LIMITS).verdict());
+    }
+
+    @Test
+    void whatCannotBeCorrectedWholeIsNotOfferedAsCorrected() {
+        Judgement judgement = engine.judge("СРОЧНО " + "да ".repeat(600), LIMITS);
+        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertNull(judgement.corrected());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void theTableDecidesTheVerdict(Verdict verdict) {
+        Engine own = new Engine(List.of(new FindsX("x")), new VerdictTable(Map.of("x", verdict)));
+        assertEquals(verdict, own.judge("axa", LIMITS).verdict());
+        assertEquals(Verdict.PASS, own.judge("aaa", LIMITS).verdict());
+    }
+
+    @Test
+    void theGravestVerdictHolds() {
+        Engine own = new Engine(
+                List.of(new FindsX("mild"), new FindsX("grave"), new FindsX("middle")),
+                new VerdictTable(Map.of("mild", Verdict.ADVISE, "grave", Verdict.REFUSE, "middle", Verdict.HOLD)));
+        assertEquals(Verdict.REFUSE, own.judge("x", LIMITS).verdict());
+    }
+
+    @Test
+    void aRuleThatBreaksHoldsTheTextAndIsNamed() {
+        Engine own = new Engine(
+                List.of(new FindsX("x"), new Breaks("broken")),
+                new VerdictTable(Map.of("x", Verdict.ADVISE, "broken", Verdict.ADVISE)));
+        Judgement judgement = own.judge("все хорошо", LIMITS);
+        assertEquals(Verdict.HOLD, judgement.verdict());
+        assertEquals("broken", judgement.violations().getFirst().rule());
+        assertEquals("2.3", judgement.violations().getFirst().clause());
+    }
+
+    @Test
+    void aBrokenRuleNeverSoftensAGraverVerdict() {
+        Engine own = new Engine(
+                List.of(new FindsX("x"), new Breaks("broken")),
+                new VerdictTable(Map.of("x", Verdict.REFUSE, "broken", Verdict.ADVISE)));
+        assertEquals(Verdict.REFUSE, own.judge("x", LIMITS).verdict());
+    }
+
+    @Test
+    void aRuleWithoutAVerdictPreventsTheStart() {
+        VerdictTable empty = new VerdictTable(Map.of());
+        List<Rule> rules = List.of(new FindsX("x"));
+        assertThrows(IllegalStateException.class, () -> new Engine(rules, empty));
+    }
+
+    static List<String> nasty() {
+        return List.of(
+                "А".repeat(1_000_000),
+                "СРОЧНО ".repeat(150_000),
+                "А Б".repeat(300_000),
+                "Э Ю Я А ".repeat(125_000),
+                "а" + "\u0301".repeat(100_000),
+                "А" + "\u0301".repeat(100_000) + " ВСЕМ",
+                "(".repeat(10_000) + "КРИК" + ")".repeat(10_000),
+                "\ud83d".repeat(100_000),
+                "КРИК\udc00\ud83d".repeat(50_000),
+                "!?".repeat(500_000),
+                "!!!! а ".repeat(140_000),
+                "\n \n \n \n а".repeat(100_000),
+                "аАаАаА".repeat(150_000),
+                "HTTP://" + "А/".repeat(400_000),
+                "КРИК-".repeat(200_000),
+                "\u0000\uffff\u202e" + "ﷺ".repeat(100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nasty")
+    void nastyTextsAreJudgedQuicklyAndWellFormed(String text) {
+        Judgement judgement = assertTimeout(Duration.ofSeconds(1), () -> engine.judge(text, LIMITS));
+        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertWellFormed(text, judgement);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nasty")
+    void theLongestTextThatIsReadIsJudgedQuicklyToo(String text) {
+        String longest = text.substring(0, Math.min(text.length(), 20_000));
+        Judgement judgement = assertTimeout(Duration.ofSeconds(1), () -> engine.judge(longest, LIMITS));
+        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertWellFormed(longest, judgement);
+    }
+
+    @Test
+    void aTextThatNoChatAllowsIsRefusedBySizeUnread() {
+        Engine own = new Engine(
+                List.of(new Breaks("broken")),
+                new VerdictTable(Map.of("broken", Verdict.ADVISE, LengthRule.NAME, Verdict.RETURN)));
+        Judgement judgement = own.judge("а".repeat(20_001), new Limits(Limits.MOST_CHARACTERS));
+        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertEquals(
+                List.of("length"),
+                judgement.violations().stream().map(Violation::rule).toList());
+    }
+
+    @Test
+    void randomTextsNeverBreakARule() throws CharacterCodingException {
+        Random random = new Random(20261122);
+        String alphabet = "аАбБёЁ Xx  IVМ.!?\n-—5\u0301\u200d\ud83c\udf92\ud800\udfff@:/«»()";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(40);
+            for (int i = 0; i < length; i++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            Judgement judgement = engine.judge(text.toString(), LIMITS);
+            assertTrue(judgement.verdict() == Verdict.PASS || judgement.verdict() == Verdict.RETURN, text::toString);
+            assertWellFormed(text.toString(), judgement);
+        }
+    }
+
+    private static void assertWellFormed(String text, Judgement judgement) {
+        int behind = 0;
+        for (Violation violation : judgement.violations()) {
+            assertTrue(violation.from() >= 0 && violation.from() < violation.to() && violation.to() <= text.length());
+            assertTrue(violation.from() >= behind || !violation.rule().equals("capitals"));
+            behind = violation.rule().equals("capitals") ? violation.to() : behind;
+            if (violation.suggestion() != null) {
+                assertEncodes(violation.suggestion());
+            }
+        }
+        if (judgement.corrected() != null) {
+            assertEncodes(judgement.corrected());
+        }
+    }
+
+    private static void assertEncodes(String text) {
+        try {
+            assertTrue(StandardCharsets.UTF_8
+                    .newEncoder()
+                    .encode(CharBuffer.wrap(text))
+                    .hasRemaining());
+        } catch (CharacterCodingException e) {
+            throw new AssertionError("a lone surrogate is left", e);
+        }
+    }
+}
