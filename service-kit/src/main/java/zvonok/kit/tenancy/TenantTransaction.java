@@ -86,10 +86,18 @@ public class TenantTransaction {
                 .invoke(relay::wakeAfterCommit);
         Context current = Vertx.currentContext();
         if (current != null && VertxContext.isDuplicatedContext(current) && Context.isOnEventLoopThread()) {
-            return committed;
+            return finished(committed);
         }
         Context fresh = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         VertxContextSafetyToggle.setContextSafe(fresh, true);
-        return committed.runSubscriptionOn(command -> fresh.runOnContext(ignored -> command.run()));
+        return finished(committed.runSubscriptionOn(command -> fresh.runOnContext(ignored -> command.run())));
+    }
+
+    /**
+     * A client that hangs up cancels what it waits for. A transaction that has begun is finished all the same: cut off in the
+     * middle, it would close a session that is still at work.
+     */
+    private static <T> Uni<T> finished(Uni<T> transaction) {
+        return Uni.createFrom().deferred(() -> transaction.memoize().indefinitely());
     }
 }

@@ -11,7 +11,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,24 +197,27 @@ class TenancyTest {
 
     /** The schools that are still set on the pool's connections while nobody is served. */
     private Set<String> leftOnConnections() {
-        Set<String> left = new TreeSet<>();
-        for (int i = 0; i < 40; i++) {
-            pool.query("select coalesce(current_setting('app.schools', true), '') as s, pg_sleep(0.002)::text")
-                    .execute()
-                    .await()
-                    .atMost(Duration.ofSeconds(5))
-                    .forEach(row -> left.add(row.getString("s")));
-        }
-        left.remove("");
-        return left;
+        return onEveryConnection("select coalesce(current_setting('app.schools', true), '') as s");
     }
 
     private void forgetOnConnections() {
-        for (int i = 0; i < 40; i++) {
-            var _ = pool.query("select set_config('app.schools', '', false), set_config('app.person', '', false)")
-                    .execute()
-                    .await()
-                    .atMost(Duration.ofSeconds(5));
+        var _ = onEveryConnection("select set_config('app.schools', '', false) as s");
+    }
+
+    /** Four times as many at once as there are connections, so that each gets its share. */
+    private Set<String> onEveryConnection(String query) {
+        Set<String> answers = new TreeSet<>();
+        List<Uni<RowSet<Row>>> all = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            all.add(pool.query(query + ", cast(pg_sleep(0.05) as text)").execute());
         }
+        Uni.join()
+                .all(all)
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .forEach(rows -> rows.forEach(row -> answers.add(row.getString("s"))));
+        answers.remove("");
+        return answers;
     }
 }

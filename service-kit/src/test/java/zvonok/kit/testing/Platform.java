@@ -1,5 +1,6 @@
 package zvonok.kit.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,10 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        return withOwnLoader(this::prepare);
+    }
+
+    private Map<String, String> prepare() {
         Servers shared = SharedServers.acquire(root());
         servers = shared;
         Map<String, String> configuration = new HashMap<>(shared.createServiceDatabase(service));
@@ -70,6 +76,13 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        withOwnLoader(() -> {
+            remove();
+            return Map.of();
+        });
+    }
+
+    private void remove() {
         Servers shared = servers;
         if (shared == null) {
             return;
@@ -86,6 +99,19 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the test topics cannot be deleted", e);
+        }
+    }
+
+    /** Kafka's clients look for their classes where the thread says, and Quarkus calls from a thread of another world. */
+    @CanIgnoreReturnValue
+    private static Map<String, String> withOwnLoader(Supplier<Map<String, String>> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Platform.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
