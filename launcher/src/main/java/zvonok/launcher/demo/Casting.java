@@ -30,6 +30,11 @@ record Casting(String school, Room main, Room quiet) {
             return parts().size() == PARTS;
         }
 
+        /** Whether there is nobody beside the four parts. */
+        boolean bare() {
+            return pupils.size() == PARTS;
+        }
+
         /** The same class with the four who play first. */
         Room arranged() {
             List<Pupil> arranged = new ArrayList<>(parts());

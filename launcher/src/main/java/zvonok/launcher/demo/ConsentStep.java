@@ -163,8 +163,14 @@ final class ConsentStep {
                 answered++;
             }
         }
-        narrator.action(
-                "The guardians of " + answered + " more children", "grant in the same way; one has not answered yet");
+        if (answered > 0) {
+            narrator.action(
+                    answered == 1
+                            ? "The guardian of one more child"
+                            : "The guardians of " + answered + " more children",
+                    "as well: granted");
+        }
+        narrator.result("one family has not answered yet");
     }
 
     /** Accepts the agreement if need be and grants, as shown before. */

@@ -99,9 +99,12 @@ final class ExampleRoster {
                 records("users.csv").stream().collect(Collectors.toMap(row -> value(row, "sourcedId"), row -> row));
         for (Map<String, String> school : schools()) {
             List<Casting.Room> rooms = rooms(value(school, "sourcedId"), users, copy);
-            for (Casting.Room main : rooms) {
+            for (Casting.Room main : rooms.stream()
+                    .filter(Casting.Room::playable)
+                    .sorted(Comparator.comparing(Casting.Room::bare))
+                    .toList()) {
                 for (Casting.Room quiet : rooms) {
-                    if (main.playable() && !quiet.leader().equals(main.leader())) {
+                    if (!quiet.leader().equals(main.leader())) {
                         return new Casting(schoolName(value(school, "name"), copy), main.arranged(), quiet);
                     }
                 }
