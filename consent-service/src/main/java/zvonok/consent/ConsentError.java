@@ -1,0 +1,16 @@
+package zvonok.consent;
+
+import zvonok.kit.problem.ErrorCode;
+
+/** What this service refuses, beside what every service does. */
+public enum ConsentError implements ErrorCode {
+    ROSTER_PACKAGE_REFUSED,
+    ROSTER_REMOVAL_GUARD,
+    ROSTER_TOO_MANY_FAULTS,
+    ROSTER_CHANGED_MEANWHILE,
+    AGREEMENT_REQUIRED,
+    AGREEMENT_VERSION_UNKNOWN,
+    TYPED_NAME_DIFFERS,
+    NOTHING_TO_WITHDRAW,
+    DUE_DATE_PASSED
+}

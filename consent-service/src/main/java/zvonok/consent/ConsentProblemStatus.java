@@ -1,0 +1,27 @@
+package zvonok.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalInt;
+import zvonok.kit.problem.ErrorCode;
+import zvonok.kit.problem.ProblemStatus;
+
+/** HTTP status of this service's refusals. */
+@ApplicationScoped
+class ConsentProblemStatus implements ProblemStatus {
+
+    @Override
+    public OptionalInt statusOf(ErrorCode code) {
+        return code instanceof ConsentError own ? OptionalInt.of(status(own)) : OptionalInt.empty();
+    }
+
+    private static int status(ConsentError code) {
+        return switch (code) {
+            case AGREEMENT_REQUIRED, NOTHING_TO_WITHDRAW, ROSTER_REMOVAL_GUARD, ROSTER_CHANGED_MEANWHILE -> 409;
+            case ROSTER_PACKAGE_REFUSED,
+                    ROSTER_TOO_MANY_FAULTS,
+                    AGREEMENT_VERSION_UNKNOWN,
+                    TYPED_NAME_DIFFERS,
+                    DUE_DATE_PASSED -> 422;
+        };
+    }
+}

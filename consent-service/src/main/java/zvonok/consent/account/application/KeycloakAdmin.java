@@ -1,0 +1,75 @@
+package zvonok.consent.account.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What this service asks of Keycloak's Admin API for the realm, as the client {@code consent-service}. */
+@RegisterRestClient(configKey = "keycloak-admin")
+@OidcClientFilter
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface KeycloakAdmin {
+
+    @GET
+    @Path("users")
+    Uni<List<JsonNode>> users(@QueryParam("q") String attribute);
+
+    @POST
+    @Path("users")
+    Uni<Response> createUser(JsonNode user);
+
+    @PUT
+    @Path("users/{id}")
+    Uni<Response> updateUser(@PathParam("id") String id, JsonNode user);
+
+    @GET
+    @Path("roles/{name}")
+    Uni<JsonNode> role(@PathParam("name") String name);
+
+    @GET
+    @Path("users/{id}/role-mappings/realm")
+    Uni<List<JsonNode>> roles(@PathParam("id") String user);
+
+    @POST
+    @Path("users/{id}/role-mappings/realm")
+    Uni<Response> addRoles(@PathParam("id") String user, List<JsonNode> roles);
+
+    @DELETE
+    @Path("users/{id}/role-mappings/realm")
+    Uni<Response> removeRoles(@PathParam("id") String user, List<JsonNode> roles);
+
+    @GET
+    @Path("organizations")
+    Uni<List<JsonNode>> organizations(@QueryParam("q") String attribute);
+
+    @POST
+    @Path("organizations")
+    Uni<Response> createOrganization(JsonNode organization);
+
+    @GET
+    @Path("organizations/members/{user}/organizations")
+    Uni<List<JsonNode>> organizationsOf(@PathParam("user") String user);
+
+    @POST
+    @Path("organizations/{id}/members")
+    Uni<Response> addMember(@PathParam("id") String organization, String user);
+
+    @DELETE
+    @Path("organizations/{id}/members/{user}")
+    Uni<Response> removeMember(@PathParam("id") String organization, @PathParam("user") String user);
+}

@@ -1,0 +1,324 @@
+package zvonok.consent.consent.application;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.ConsentError;
+import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.ChildConsentPolicy;
+import zvonok.consent.consent.domain.ChildState;
+import zvonok.consent.consent.domain.Consent;
+import zvonok.consent.consent.domain.ConsentEvent;
+import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.domain.Effective;
+import zvonok.consent.consent.domain.Means;
+import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.consent.domain.Rule;
+import zvonok.consent.consent.domain.SignConsent;
+import zvonok.consent.consent.domain.TypedName;
+import zvonok.consent.consent.persistence.ChildStateRepository;
+import zvonok.consent.consent.persistence.ConsentFormRepository;
+import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.roster.persistence.RosterQueries;
+import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.consent.signature.domain.SignatureAgreement;
+import zvonok.consent.signature.persistence.SignatureAgreementRepository;
+import zvonok.kit.event.Outbox;
+import zvonok.kit.event.OutgoingEvent;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.request.Idempotency;
+import zvonok.kit.request.Ids;
+import zvonok.kit.tenancy.Caller;
+import zvonok.kit.tenancy.TenantTransaction;
+
+/** Signing an answer and withdrawing it (regulation, clause 2.1). */
+@ApplicationScoped
+public class ConsentService {
+
+    static final String TOPIC = "consent.events";
+
+    private final TenantTransaction transactions;
+    private final ConsentRepository consents;
+    private final ConsentRequestRepository requests;
+    private final ConsentFormRepository forms;
+    private final ChildStateRepository states;
+    private final SignatureAgreementRepository agreements;
+    private final RosterQueries roster;
+    private final Idempotency idempotency;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ConsentService(
+            TenantTransaction transactions,
+            ConsentRepository consents,
+            ConsentRequestRepository requests,
+            ConsentFormRepository forms,
+            ChildStateRepository states,
+            SignatureAgreementRepository agreements,
+            RosterQueries roster,
+            Idempotency idempotency,
+            Outbox outbox,
+            Clock clock) {
+        this.transactions = transactions;
+        this.consents = consents;
+        this.requests = requests;
+        this.forms = forms;
+        this.states = states;
+        this.agreements = agreements;
+        this.roster = roster;
+        this.idempotency = idempotency;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * A signed answer and what the child's state is after it.
+     *
+     * @param effective null where the answers decide nothing yet
+     */
+    public record Signed(
+            UUID consentId,
+            UUID requestId,
+            UUID studentId,
+            Purpose purpose,
+            Answer answer,
+            Means means,
+            Instant answeredAt,
+            @Nullable Instant withdrawnAt,
+            @Nullable Effective effective) {
+
+        static Signed of(Consent consent, @Nullable ChildState state) {
+            return new Signed(
+                    consent.id(),
+                    consent.requestId(),
+                    consent.studentId(),
+                    consent.purpose(),
+                    consent.answer(),
+                    consent.means(),
+                    consent.answeredAt(),
+                    consent.withdrawnAt(),
+                    state == null ? null : state.effective());
+        }
+    }
+
+    /**
+     * Signs an answer. The same answer again is the first one again; another answer is a new record beside the first.
+     *
+     * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
+     *     {@code agreement-required}, {@code typed-name-differs}
+     */
+    public Uni<Signed> sign(Caller caller, SignConsent command, @Nullable String key) {
+        UUID guardian = caller.person();
+        return transactions.run(
+                caller,
+                () -> request(command.requestId())
+                        .call(request -> requireGuardian(guardian, command.studentId(), request))
+                        .call(request -> requireOwnName(guardian, command.typedName()))
+                        .chain(request -> agreement(guardian, request.schoolId())
+                                .chain(agreement -> idempotency.once(
+                                        caller,
+                                        key,
+                                        "sign-consent",
+                                        command,
+                                        Signed.class,
+                                        () -> sign(caller, command, request, agreement)))));
+    }
+
+    private Uni<ConsentRequest> request(UUID id) {
+        return requests.findById(id).map(request -> {
+            if (request == null) {
+                throw new Refusal(KitError.NOT_FOUND);
+            }
+            return request;
+        });
+    }
+
+    private Uni<Void> requireGuardian(UUID guardian, UUID student, ConsentRequest request) {
+        return roster.bondsOfGuardian(guardian)
+                .map(bonds -> {
+                    Bond bond = bonds.stream()
+                            .filter(b -> b.studentId().equals(student)
+                                    && request.classId().equals(b.classId()))
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
+                    if (!bond.mayConsent()) {
+                        throw new Refusal(KitError.FORBIDDEN);
+                    }
+                    return bond;
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireOwnName(UUID guardian, String typedName) {
+        return roster.ownName(guardian)
+                .invoke(name -> {
+                    if (name == null || !TypedName.isOf(name, typedName)) {
+                        throw new Refusal(ConsentError.TYPED_NAME_DIFFERS).citing("2.1");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<SignatureAgreement> agreement(UUID guardian, UUID school) {
+        return agreements.of(guardian, school).map(agreement -> {
+            if (agreement == null) {
+                throw new Refusal(ConsentError.AGREEMENT_REQUIRED).citing("2.1");
+            }
+            return agreement;
+        });
+    }
+
+    private Uni<Signed> sign(Caller caller, SignConsent command, ConsentRequest request, SignatureAgreement agreement) {
+        return roster.lockStudent(command.studentId())
+                .chain(() -> consents.ofStudent(command.studentId(), request.purpose()))
+                .chain(all -> {
+                    Consent newest = all.stream()
+                            .filter(c -> c.requestId().equals(request.id())
+                                    && c.guardianId().equals(caller.person()))
+                            .findFirst()
+                            .orElse(null);
+                    return newest != null && newest.says(command.answer())
+                            ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
+                                    .map(state -> Signed.of(newest, state))
+                            : record(caller, command, request, agreement, all);
+                });
+    }
+
+    private Uni<Signed> record(
+            Caller caller,
+            SignConsent command,
+            ConsentRequest request,
+            SignatureAgreement agreement,
+            List<Consent> before) {
+        return forms.findById(request.formId())
+                .map(form -> new Consent(Ids.next(), request, form, command, agreement, caller, now()))
+                .chain(consents::persist)
+                .chain(consent -> {
+                    List<Consent> all = new ArrayList<>();
+                    all.add(consent);
+                    all.addAll(before);
+                    return decide(consent, all)
+                            .chain(decision -> tell(consent.answered(), decision)
+                                    .replaceWith(Signed.of(consent, decision.state())));
+                });
+    }
+
+    /**
+     * Withdraws the caller's own grant; a repetition gets the first withdrawal again.
+     *
+     * @throws Refusal {@code not-found} for anybody else, {@code nothing-to-withdraw} for a refusal
+     */
+    public Uni<Signed> withdraw(Caller caller, UUID consentId, @Nullable String key) {
+        UUID guardian = caller.person();
+        return transactions.run(
+                caller,
+                () -> idempotency.once(
+                        caller,
+                        key,
+                        "withdraw-consent",
+                        consentId,
+                        Signed.class,
+                        () -> own(guardian, consentId)
+                                .chain(found -> roster.lockStudent(found.studentId())
+                                        .chain(() -> consents.ofStudent(found.studentId(), found.purpose())))
+                                .chain(all -> withdraw(caller, consentId, all))));
+    }
+
+    private Uni<Consent> own(UUID guardian, UUID consentId) {
+        return consents.findById(consentId).map(consent -> {
+            if (consent == null || !consent.guardianId().equals(guardian)) {
+                throw new Refusal(KitError.NOT_FOUND);
+            }
+            return consent;
+        });
+    }
+
+    private Uni<Signed> withdraw(Caller caller, UUID consentId, List<Consent> all) {
+        Consent consent = all.stream()
+                .filter(c -> c.id().equals(consentId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
+        return consent.withdraw(caller, now())
+                .map(event -> decide(consent, all)
+                        .chain(decision -> tell(event, decision).replaceWith(Signed.of(consent, decision.state()))))
+                .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
+                        .map(state -> Signed.of(consent, state)));
+    }
+
+    private record Decision(
+            @Nullable ChildState state, @Nullable ConsentEvent event) {}
+
+    /** Works out the child's state again after one of its guardians has spoken. */
+    private Uni<Decision> decide(Consent cause, List<Consent> newestFirst) {
+        Map<UUID, ChildConsentPolicy.Standing> newest = new LinkedHashMap<>();
+        newestFirst.forEach(
+                c -> newest.putIfAbsent(c.guardianId(), new ChildConsentPolicy.Standing(c.guardianId(), c.standing())));
+        return rule(cause)
+                .chain(rule -> roster.bondsOfStudent(cause.studentId()).chain(bonds -> {
+                    Set<UUID> guardians = bonds.stream()
+                            .filter(Bond::mayConsent)
+                            .map(Bond::guardianId)
+                            .collect(Collectors.toSet());
+                    List<ChildConsentPolicy.Standing> standing = newest.values().stream()
+                            .filter(s -> guardians.contains(s.guardianId()))
+                            .toList();
+                    return states.of(cause.schoolId(), cause.studentId(), cause.purpose())
+                            .chain(state -> ChildConsentPolicy.effective(rule, guardians, standing)
+                                    .map(effective -> move(cause, state, effective))
+                                    .orElseGet(() -> Uni.createFrom().item(new Decision(state, null))));
+                }));
+    }
+
+    /** The newest request to the class says by which rule its children's answers count. */
+    private Uni<Rule> rule(Consent cause) {
+        return requests.ofClasses(List.of(cause.classId()))
+                .map(asked -> asked.stream()
+                        .filter(request -> request.purpose() == cause.purpose())
+                        .findFirst()
+                        .map(ConsentRequest::rule)
+                        .orElse(Rule.ALL));
+    }
+
+    private Uni<Decision> move(Consent cause, @Nullable ChildState state, Effective effective) {
+        if (state == null) {
+            ChildState first =
+                    new ChildState(Ids.next(), cause.schoolId(), cause.studentId(), cause.purpose(), effective, now());
+            return states.persist(first).replaceWith(new Decision(first, first.changed()));
+        }
+        return Uni.createFrom()
+                .item(new Decision(state, state.change(effective, now()).orElse(null)));
+    }
+
+    private Uni<Void> tell(ConsentEvent cause, Decision decision) {
+        List<ConsentEvent> events = new ArrayList<>(List.of(cause));
+        if (decision.event() != null) {
+            events.add(decision.event());
+        }
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> outbox.append(
+                        OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** As exact as the database keeps it, so that the answer of today and the receipt of next year say the same. */
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,229 @@
+package zvonok.consent.consent.application;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Consent;
+import zvonok.consent.consent.domain.ConsentForm;
+import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.domain.LocalizedText;
+import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.consent.domain.Rule;
+import zvonok.consent.consent.persistence.ConsentFormRepository;
+import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.roster.application.RosterAccess;
+import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.SchoolClass;
+import zvonok.consent.roster.persistence.RosterQueries;
+import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.kit.event.Outbox;
+import zvonok.kit.event.OutgoingEvent;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.request.Idempotency;
+import zvonok.kit.request.Ids;
+import zvonok.kit.request.Page;
+import zvonok.kit.tenancy.Caller;
+import zvonok.kit.tenancy.TenantTransaction;
+
+/** Asking a class, and what a guardian is asked. */
+@ApplicationScoped
+public class RequestService {
+
+    private final TenantTransaction transactions;
+    private final ConsentRequestRepository requests;
+    private final ConsentFormRepository forms;
+    private final ConsentRepository consents;
+    private final RosterAccess access;
+    private final RosterQueries roster;
+    private final Idempotency idempotency;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    RequestService(
+            TenantTransaction transactions,
+            ConsentRequestRepository requests,
+            ConsentFormRepository forms,
+            ConsentRepository consents,
+            RosterAccess access,
+            RosterQueries roster,
+            Idempotency idempotency,
+            Outbox outbox,
+            Clock clock) {
+        this.transactions = transactions;
+        this.requests = requests;
+        this.forms = forms;
+        this.consents = consents;
+        this.access = access;
+        this.roster = roster;
+        this.idempotency = idempotency;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A class leader asks his class. */
+    public record AskClass(UUID classId, UUID formId, LocalDate dueOn, Rule rule) {}
+
+    /** A request as it was made. */
+    public record Asked(
+            UUID id,
+            UUID schoolId,
+            UUID classId,
+            UUID formId,
+            Purpose purpose,
+            Rule rule,
+            LocalDate dueOn,
+            Instant requestedAt) {
+
+        static Asked of(ConsentRequest request) {
+            return new Asked(
+                    request.id(),
+                    request.schoolId(),
+                    request.classId(),
+                    request.formId(),
+                    request.purpose(),
+                    request.rule(),
+                    request.dueOn(),
+                    request.requestedAt());
+        }
+    }
+
+    /** The form as the one who is asked reads it. */
+    public record FormToRead(
+            UUID id,
+            int version,
+            LocalizedText title,
+            LocalizedText text,
+            String operator,
+            String processor,
+            String sha256) {}
+
+    /** A child about whom the caller is asked, with his newest answer to this request. */
+    public record ChildToAnswer(
+            UUID studentId,
+            Name name,
+            @Nullable Answer answer,
+            @Nullable UUID consentId,
+            @Nullable Instant withdrawnAt) {}
+
+    /** A request as the caller sees it. */
+    public record MyRequest(
+            UUID id, UUID classId, Purpose purpose, FormToRead form, LocalDate dueOn, List<ChildToAnswer> children) {}
+
+    /** Asks a class for consent; only its own leader may. */
+    public Uni<Asked> ask(Caller caller, AskClass command, @Nullable String key) {
+        return transactions.run(
+                caller,
+                () -> access.requireLeader(caller, command.classId())
+                        .chain(schoolClass -> idempotency.once(
+                                caller,
+                                key,
+                                "ask-class",
+                                command,
+                                Asked.class,
+                                () -> form(command.formId(), schoolClass)
+                                        .map(form -> new ConsentRequest(
+                                                Ids.next(),
+                                                schoolClass.id(),
+                                                form,
+                                                command.rule(),
+                                                command.dueOn(),
+                                                LocalDate.now(clock),
+                                                caller.person(),
+                                                Instant.now(clock).truncatedTo(ChronoUnit.MICROS)))
+                                        .chain(this::save))));
+    }
+
+    private Uni<ConsentForm> form(UUID formId, SchoolClass schoolClass) {
+        return forms.findById(formId).map(form -> {
+            if (form == null || !form.schoolId().equals(schoolClass.schoolId())) {
+                throw new Refusal(KitError.NOT_FOUND);
+            }
+            return form;
+        });
+    }
+
+    private Uni<Asked> save(ConsentRequest request) {
+        return requests.persist(request)
+                .chain(() -> outbox.append(OutgoingEvent.of(
+                        ConsentService.TOPIC,
+                        request.requested().type(),
+                        request.schoolId(),
+                        request.id(),
+                        request.requested())))
+                .replaceWith(Asked.of(request));
+    }
+
+    /** What the caller is asked as a guardian, the newest first. */
+    public Uni<Page<MyRequest>> mine(Caller caller) {
+        UUID guardian = caller.person();
+        return transactions.run(
+                caller,
+                () -> roster.bondsOfGuardian(guardian)
+                        .map(bonds -> bonds.stream()
+                                .filter(bond -> bond.mayConsent() && bond.classId() != null)
+                                .toList())
+                        .chain(bonds -> requests.ofClasses(bonds.stream()
+                                        .map(Bond::classId)
+                                        .distinct()
+                                        .toList())
+                                .chain(asked -> formsOf(asked)
+                                        .chain(texts -> consents.ofGuardian(guardian)
+                                                .map(answers -> new Page<>(
+                                                        asked.stream()
+                                                                .map(request -> mine(request, texts, bonds, answers))
+                                                                .toList(),
+                                                        null))))));
+    }
+
+    private Uni<Map<UUID, ConsentForm>> formsOf(List<ConsentRequest> asked) {
+        List<UUID> ids = asked.stream().map(ConsentRequest::formId).distinct().toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : forms.list("id in ?1", ids).map(found -> {
+                    Map<UUID, ConsentForm> byId = new HashMap<>();
+                    found.forEach(form -> byId.put(form.id(), form));
+                    return byId;
+                });
+    }
+
+    private static MyRequest mine(
+            ConsentRequest request, Map<UUID, ConsentForm> forms, List<Bond> bonds, List<Consent> answers) {
+        ConsentForm form = java.util.Objects.requireNonNull(forms.get(request.formId()));
+        return new MyRequest(
+                request.id(),
+                request.classId(),
+                request.purpose(),
+                new FormToRead(
+                        form.id(),
+                        form.formVersion(),
+                        form.content().title(),
+                        form.content().text(),
+                        form.content().operator(),
+                        form.content().processor(),
+                        form.sha256()),
+                request.dueOn(),
+                bonds.stream()
+                        .filter(bond -> request.classId().equals(bond.classId()))
+                        .map(bond -> child(request, bond, answers))
+                        .toList());
+    }
+
+    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers) {
+        return answers.stream()
+                .filter(c -> c.requestId().equals(request.id()) && c.studentId().equals(bond.studentId()))
+                .findFirst()
+                .map(c -> new ChildToAnswer(bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt()))
+                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null));
+    }
+}

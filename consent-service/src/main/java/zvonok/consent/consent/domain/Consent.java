@@ -1,0 +1,198 @@
+package zvonok.consent.consent.domain;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.ConsentError;
+import zvonok.consent.signature.domain.SignatureAgreement;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.tenancy.Caller;
+
+/**
+ * One signed answer of one guardian about one child, with all that proves it: what was read, the name typed, the account, how and
+ * when the person had signed in. A grant may be withdrawn; what was signed stays.
+ */
+@Entity
+public class Consent {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private UUID schoolId;
+    private UUID requestId;
+    private UUID classId;
+    private UUID studentId;
+    private UUID guardianId;
+
+    @Enumerated(EnumType.STRING)
+    private Purpose purpose;
+
+    @Enumerated(EnumType.STRING)
+    private Answer answer;
+
+    @Enumerated(EnumType.STRING)
+    private Means means;
+
+    private Instant answeredAt;
+    private String typedName;
+    private UUID agreementId;
+    private int agreementVersion;
+    private String formSha256;
+    private String account;
+    private @Nullable String acr;
+    private @Nullable Instant authTime;
+    private @Nullable Instant withdrawnAt;
+    private @Nullable String withdrawnAccount;
+    private @Nullable String withdrawnAcr;
+    private @Nullable Instant withdrawnAuthTime;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected Consent() {}
+
+    /** Records an answer signed by the caller. */
+    public Consent(
+            UUID id,
+            ConsentRequest request,
+            ConsentForm form,
+            SignConsent signed,
+            SignatureAgreement agreement,
+            Caller caller,
+            Instant now) {
+        this.id = id;
+        this.schoolId = request.schoolId();
+        this.requestId = request.id();
+        this.classId = request.classId();
+        this.studentId = signed.studentId();
+        this.guardianId = caller.person();
+        this.purpose = request.purpose();
+        this.answer = signed.answer();
+        this.means = Means.ELECTRONIC;
+        this.answeredAt = now;
+        this.typedName = signed.typedName();
+        this.agreementId = agreement.id();
+        this.agreementVersion = agreement.version();
+        this.formSha256 = form.sha256();
+        this.account = caller.account();
+        this.acr = caller.acr();
+        this.authTime = caller.authTime();
+    }
+
+    /** The event that tells the answer. */
+    public ConsentEvent answered() {
+        return new ConsentEvent.ConsentAnswered(
+                id, requestId, schoolId, classId, studentId, guardianId, purpose, answer, means, answeredAt);
+    }
+
+    /**
+     * Withdraws a grant; a repetition causes nothing.
+     *
+     * @throws Refusal {@code nothing-to-withdraw} where the answer was a refusal
+     */
+    public Optional<ConsentEvent> withdraw(Caller caller, Instant now) {
+        if (answer != Answer.GRANTED) {
+            throw new Refusal(ConsentError.NOTHING_TO_WITHDRAW).citing("2.1");
+        }
+        if (withdrawnAt != null) {
+            return Optional.empty();
+        }
+        withdrawnAt = now;
+        withdrawnAccount = caller.account();
+        withdrawnAcr = caller.acr();
+        withdrawnAuthTime = caller.authTime();
+        return Optional.of(new ConsentEvent.ConsentWithdrawn(
+                id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
+    }
+
+    /** What this answer stands for now. */
+    public Effective standing() {
+        return switch (answer) {
+            case REFUSED -> Effective.REFUSED;
+            case GRANTED -> withdrawnAt == null ? Effective.GRANTED : Effective.WITHDRAWN;
+        };
+    }
+
+    /** Whether to give this answer again would say nothing new. */
+    public boolean says(Answer other) {
+        return answer == other && withdrawnAt == null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID schoolId() {
+        return schoolId;
+    }
+
+    public UUID requestId() {
+        return requestId;
+    }
+
+    public UUID classId() {
+        return classId;
+    }
+
+    public UUID studentId() {
+        return studentId;
+    }
+
+    public UUID guardianId() {
+        return guardianId;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public Answer answer() {
+        return answer;
+    }
+
+    public Means means() {
+        return means;
+    }
+
+    public Instant answeredAt() {
+        return answeredAt;
+    }
+
+    public String typedName() {
+        return typedName;
+    }
+
+    public int agreementVersion() {
+        return agreementVersion;
+    }
+
+    public String formSha256() {
+        return formSha256;
+    }
+
+    public UUID agreementId() {
+        return agreementId;
+    }
+
+    /** Who signed the answer, and how. */
+    public Evidence signedBy() {
+        return new Evidence(account, acr, authTime);
+    }
+
+    /** Who withdrew it, and how; null where nobody did. */
+    public @Nullable Evidence withdrawnBy() {
+        return withdrawnAccount == null ? null : new Evidence(withdrawnAccount, withdrawnAcr, withdrawnAuthTime);
+    }
+
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+}

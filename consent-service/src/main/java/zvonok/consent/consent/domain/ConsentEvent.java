@@ -1,0 +1,98 @@
+package zvonok.consent.consent.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** What happens to consents. */
+public sealed interface ConsentEvent {
+
+    UUID schoolId();
+
+    /** By which versions are counted and the topic is compacted. */
+    UUID aggregateId();
+
+    /** The stable name of the event. */
+    String type();
+
+    record ConsentRequested(
+            UUID requestId,
+            UUID schoolId,
+            UUID classId,
+            UUID formId,
+            int formVersion,
+            Purpose purpose,
+            Rule rule,
+            LocalDate dueOn,
+            UUID requestedBy,
+            Instant requestedAt)
+            implements ConsentEvent {
+        @Override
+        public UUID aggregateId() {
+            return requestId;
+        }
+
+        @Override
+        public String type() {
+            return "consent.requested.v1";
+        }
+    }
+
+    record ConsentAnswered(
+            UUID consentId,
+            UUID requestId,
+            UUID schoolId,
+            UUID classId,
+            UUID studentId,
+            UUID guardianId,
+            Purpose purpose,
+            Answer answer,
+            Means means,
+            Instant answeredAt)
+            implements ConsentEvent {
+        @Override
+        public UUID aggregateId() {
+            return consentId;
+        }
+
+        @Override
+        public String type() {
+            return "consent.answered.v1";
+        }
+    }
+
+    record ConsentWithdrawn(
+            UUID consentId,
+            UUID requestId,
+            UUID schoolId,
+            UUID classId,
+            UUID studentId,
+            UUID guardianId,
+            Purpose purpose,
+            Instant withdrawnAt)
+            implements ConsentEvent {
+        @Override
+        public UUID aggregateId() {
+            return consentId;
+        }
+
+        @Override
+        public String type() {
+            return "consent.withdrawn.v1";
+        }
+    }
+
+    record ChildStateChanged(
+            UUID stateId, UUID schoolId, UUID studentId, Purpose purpose, Effective effective, Instant since)
+            implements ConsentEvent {
+        @Override
+        public UUID aggregateId() {
+            return stateId;
+        }
+
+        @Override
+        public String type() {
+            return "consent.child-state-changed.v1";
+        }
+    }
+}

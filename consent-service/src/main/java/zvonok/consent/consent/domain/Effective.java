@@ -1,0 +1,8 @@
+package zvonok.consent.consent.domain;
+
+/** What all answers about one child come to. Only {@code GRANTED} allows anything. */
+public enum Effective {
+    GRANTED,
+    REFUSED,
+    WITHDRAWN
+}

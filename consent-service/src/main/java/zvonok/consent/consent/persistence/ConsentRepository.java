@@ -1,0 +1,29 @@
+package zvonok.consent.consent.persistence;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import zvonok.consent.consent.domain.Consent;
+import zvonok.consent.consent.domain.Purpose;
+
+/** Signed answers of the schools of the current run; always the newest first. */
+@ApplicationScoped
+public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
+
+    public Uni<List<Consent>> ofStudent(UUID studentId, Purpose purpose) {
+        return list("studentId = ?1 and purpose = ?2 order by answeredAt desc, id desc", studentId, purpose);
+    }
+
+    public Uni<List<Consent>> ofStudents(Collection<UUID> students, Purpose purpose) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("studentId in ?1 and purpose = ?2 order by answeredAt desc, id desc", students, purpose);
+    }
+
+    public Uni<List<Consent>> ofGuardian(UUID guardianId) {
+        return list("guardianId = ?1 order by answeredAt desc, id desc", guardianId);
+    }
+}

@@ -1,0 +1,7 @@
+/** Forms, requests, answers, withdrawals and receipts over HTTP. */
+@NullMarked
+@CheckReturnValue
+package zvonok.consent.consent.rest;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package zvonok.consent.roster.application;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import zvonok.consent.roster.domain.SchoolClass;
+import zvonok.consent.roster.domain.StaffRole;
+import zvonok.consent.roster.persistence.RosterQueries;
+import zvonok.consent.roster.persistence.RosterQueries.Task;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.tenancy.Caller;
+
+/**
+ * The one door to what only some may see or do in a class or school. A class of a school in which the caller has no role is not
+ * there ({@code not-found}); what the school knows but his role does not allow is {@code forbidden}. Call inside a run.
+ */
+@ApplicationScoped
+public class RosterAccess {
+
+    private final RosterQueries roster;
+
+    RosterAccess(RosterQueries roster) {
+        this.roster = roster;
+    }
+
+    /** The class, for its own staff, the school's principals and the district. */
+    public Uni<SchoolClass> requireStaff(Caller caller, UUID classId) {
+        return require(
+                caller,
+                classId,
+                true,
+                (c, task) -> c.id().equals(task.classId())
+                        || (task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId())));
+    }
+
+    /** The class, for its leaders, the school's principals and the district. */
+    public Uni<SchoolClass> requireLeaderOrPrincipal(Caller caller, UUID classId) {
+        return require(
+                caller,
+                classId,
+                true,
+                (c, task) -> (task.role() == StaffRole.CLASS_LEADER && c.id().equals(task.classId()))
+                        || (task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId())));
+    }
+
+    /** The class, for its leaders alone. */
+    public Uni<SchoolClass> requireLeader(Caller caller, UUID classId) {
+        return require(
+                caller,
+                classId,
+                false,
+                (c, task) -> task.role() == StaffRole.CLASS_LEADER && c.id().equals(task.classId()));
+    }
+
+    /** Passes a principal or a class leader of the school, and the district's administrators. */
+    public Uni<Void> requireLeaderOrPrincipalOf(Caller caller, UUID schoolId) {
+        if (caller.roles().contains(Caller.DISTRICT_ADMIN)) {
+            return Uni.createFrom().voidItem();
+        }
+        return tasks(caller)
+                .map(tasks -> allowed(
+                        tasks,
+                        task -> task.schoolId().equals(schoolId)
+                                && (task.role() == StaffRole.PRINCIPAL || task.role() == StaffRole.CLASS_LEADER)))
+                .replaceWithVoid();
+    }
+
+    private interface Rule {
+        boolean allows(SchoolClass schoolClass, Task task);
+    }
+
+    private Uni<SchoolClass> require(Caller caller, UUID classId, boolean district, Rule rule) {
+        return roster.schoolClass(classId).chain(found -> {
+            if (found == null) {
+                throw new Refusal(KitError.NOT_FOUND);
+            }
+            return district && caller.isDistrict()
+                    ? Uni.createFrom().item(found)
+                    : tasks(caller)
+                            .map(tasks -> allowed(tasks, task -> rule.allows(found, task)))
+                            .replaceWith(found);
+        });
+    }
+
+    private Uni<List<Task>> tasks(Caller caller) {
+        return caller.personId() == null ? Uni.createFrom().item(List.of()) : roster.tasks(caller.personId());
+    }
+
+    private static boolean allowed(List<Task> tasks, Predicate<Task> rule) {
+        if (tasks.stream().noneMatch(rule)) {
+            throw new Refusal(KitError.FORBIDDEN);
+        }
+        return true;
+    }
+}

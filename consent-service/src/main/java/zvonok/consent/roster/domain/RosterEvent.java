@@ -1,0 +1,94 @@
+package zvonok.consent.roster.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the roster tells the other services: the full state of one row, after each real change. */
+public sealed interface RosterEvent {
+
+    UUID schoolId();
+
+    /** The row's id, by which versions are counted and the topic is compacted. */
+    UUID aggregateId();
+
+    /** The stable name of the event. */
+    String type();
+
+    record SchoolChanged(UUID schoolId, String name, boolean active) implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return schoolId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.school-changed.v1";
+        }
+    }
+
+    record ClassChanged(UUID classId, UUID schoolId, String title, boolean active) implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return classId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.class-changed.v1";
+        }
+    }
+
+    record StudentChanged(
+            UUID studentId, UUID schoolId, @Nullable UUID classId, Name name, boolean active) implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return studentId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.student-changed.v1";
+        }
+    }
+
+    record GuardianshipChanged(
+            UUID guardianshipId,
+            UUID guardianId,
+            UUID studentId,
+            UUID schoolId,
+            GuardianKind kind,
+            boolean mayConsent,
+            Name name,
+            boolean active)
+            implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return guardianshipId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.guardianship-changed.v1";
+        }
+    }
+
+    record StaffChanged(
+            UUID assignmentId,
+            UUID personId,
+            UUID schoolId,
+            @Nullable UUID classId,
+            StaffRole role,
+            Name name,
+            boolean active)
+            implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return assignmentId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.staff-changed.v1";
+        }
+    }
+}

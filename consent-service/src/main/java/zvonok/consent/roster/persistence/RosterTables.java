@@ -1,0 +1,226 @@
+package zvonok.consent.roster.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.roster.domain.GuardianKind;
+import zvonok.consent.roster.domain.Guardianship;
+import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.Person;
+import zvonok.consent.roster.domain.RosterState;
+import zvonok.consent.roster.domain.School;
+import zvonok.consent.roster.domain.SchoolClass;
+import zvonok.consent.roster.domain.StaffAssignment;
+import zvonok.consent.roster.domain.StaffRole;
+import zvonok.consent.roster.domain.Student;
+
+/** Reads the whole roster and writes rows of it in bulk, for the import. Call inside a run that sees all schools. */
+@ApplicationScoped
+public class RosterTables {
+
+    private static final int ROWS_A_STATEMENT = 2_000;
+    private static final String NAME = "\"givenName\" text, \"familyName\" text, \"middleName\" text";
+
+    private static final String SCHOOLS = """
+            insert into school (id, source_id, name, active)
+            select id, "sourceId", name, active
+            from jsonb_to_recordset(cast(?1 as jsonb)) as r (id uuid, "sourceId" text, name text, active boolean)
+            on conflict (id) do update set name = excluded.name, active = excluded.active
+            """;
+    private static final String CLASSES = """
+            insert into school_class (id, school_id, source_id, title, active)
+            select id, "schoolId", "sourceId", title, active
+            from jsonb_to_recordset(cast(?1 as jsonb))
+              as r (id uuid, "schoolId" uuid, "sourceId" text, title text, active boolean)
+            on conflict (id) do update set school_id = excluded.school_id, title = excluded.title, active = excluded.active
+            """;
+    private static final String PEOPLE = """
+            insert into person (id, source_id, username, given_name, family_name, middle_name, enabled)
+            select id, "sourceId", username, n."givenName", n."familyName", n."middleName", enabled
+            from jsonb_to_recordset(cast(?1 as jsonb))
+              as r (id uuid, "sourceId" text, username text, name jsonb, enabled boolean)
+              cross join jsonb_to_record(r.name) as n (NAME)
+            on conflict (id) do update set username = excluded.username, given_name = excluded.given_name,
+              family_name = excluded.family_name, middle_name = excluded.middle_name, enabled = excluded.enabled
+            """.replace("NAME", NAME);
+    private static final String STUDENTS = """
+            insert into student (id, school_id, class_id, given_name, family_name, middle_name, active)
+            select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", active
+            from jsonb_to_recordset(cast(?1 as jsonb))
+              as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, active boolean)
+              cross join jsonb_to_record(r.name) as n (NAME)
+            on conflict (id) do update set school_id = excluded.school_id, class_id = excluded.class_id,
+              given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
+              active = excluded.active
+            """.replace("NAME", NAME);
+    private static final String GUARDIANSHIPS = """
+            insert into guardianship (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name, active)
+            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", active
+            from jsonb_to_recordset(cast(?1 as jsonb))
+              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
+              cross join jsonb_to_record(r.name) as n (NAME)
+            on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
+              given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
+              active = excluded.active
+            """.replace("NAME", NAME);
+    private static final String STAFF = """
+            insert into staff_assignment (id, school_id, person_id, class_id, role, given_name, family_name, middle_name, active)
+            select id, "schoolId", "personId", "classId", role, n."givenName", n."familyName", n."middleName", active
+            from jsonb_to_recordset(cast(?1 as jsonb))
+              as r (id uuid, "schoolId" uuid, "personId" uuid, "classId" uuid, role text, name jsonb, active boolean)
+              cross join jsonb_to_record(r.name) as n (NAME)
+            on conflict (id) do update set given_name = excluded.given_name, family_name = excluded.family_name,
+              middle_name = excluded.middle_name, active = excluded.active
+            """.replace("NAME", NAME);
+
+    private final ObjectMapper json;
+
+    RosterTables(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The whole roster as it is stored. */
+    public Uni<RosterState> load() {
+        return rows(
+                        "select id, source_id, name, active from school",
+                        c -> new School(c.id(), c.text(), c.text(), c.flag()))
+                .chain(schools -> rows(
+                                "select id, school_id, source_id, title, active from school_class",
+                                c -> new SchoolClass(c.id(), c.id(), c.text(), c.text(), c.flag()))
+                        .chain(classes -> rows(
+                                        "select id, source_id, username, given_name, family_name, middle_name, enabled from person",
+                                        c -> new Person(c.id(), c.text(), c.text(), c.name(), c.flag()))
+                                .chain(people -> rows(
+                                                "select id, school_id, class_id, given_name, family_name, middle_name, active from student",
+                                                c -> new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.flag()))
+                                        .chain(students -> rows(
+                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, active from guardianship",
+                                                        c -> new Guardianship(
+                                                                c.id(),
+                                                                c.id(),
+                                                                c.id(),
+                                                                c.id(),
+                                                                GuardianKind.valueOf(c.text()),
+                                                                c.flag(),
+                                                                c.name(),
+                                                                c.flag()))
+                                                .chain(guardianships -> rows(
+                                                                "select id, person_id, school_id, class_id, role, given_name, family_name, middle_name, active from staff_assignment",
+                                                                c -> new StaffAssignment(
+                                                                        c.id(),
+                                                                        c.id(),
+                                                                        c.id(),
+                                                                        c.idOrNull(),
+                                                                        StaffRole.valueOf(c.text()),
+                                                                        c.name(),
+                                                                        c.flag()))
+                                                        .map(staff -> new RosterState(
+                                                                schools,
+                                                                classes,
+                                                                people,
+                                                                students,
+                                                                guardianships,
+                                                                staff)))))));
+    }
+
+    public Uni<Void> saveSchools(List<School> rows) {
+        return save(SCHOOLS, rows);
+    }
+
+    public Uni<Void> saveClasses(List<SchoolClass> rows) {
+        return save(CLASSES, rows);
+    }
+
+    public Uni<Void> savePeople(List<Person> rows) {
+        return save(PEOPLE, rows);
+    }
+
+    public Uni<Void> saveStudents(List<Student> rows) {
+        return save(STUDENTS, rows);
+    }
+
+    public Uni<Void> saveGuardianships(List<Guardianship> rows) {
+        return save(GUARDIANSHIPS, rows);
+    }
+
+    public Uni<Void> saveStaff(List<StaffAssignment> rows) {
+        return save(STAFF, rows);
+    }
+
+    private Uni<Void> save(String sql, List<?> rows) {
+        List<List<?>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
+            parts.add(rows.subList(from, Math.min(from + ROWS_A_STATEMENT, rows.size())));
+        }
+        return Multi.createFrom()
+                .iterable(parts)
+                .onItem()
+                .transformToUniAndConcatenate(part -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(sql)
+                                .setParameter(1, write(part))
+                                .executeUpdate()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private String write(List<?> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> Uni<List<T>> rows(String sql, Function<Cells, T> map) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class).getResultList())
+                .map(rows -> rows.stream().map(row -> map.apply(new Cells(row))).toList());
+    }
+
+    /** A row's cells, taken from left to right; constructor arguments are evaluated in that order. */
+    private static final class Cells {
+
+        private final @Nullable Object[] row;
+        private int at;
+
+        Cells(@Nullable Object[] row) {
+            this.row = Arrays.copyOf(row, row.length);
+        }
+
+        @Nullable
+        Object next() {
+            return row[at++];
+        }
+
+        UUID id() {
+            return (UUID) java.util.Objects.requireNonNull(next());
+        }
+
+        @Nullable
+        UUID idOrNull() {
+            return (UUID) next();
+        }
+
+        String text() {
+            return (String) java.util.Objects.requireNonNull(next());
+        }
+
+        boolean flag() {
+            return (Boolean) java.util.Objects.requireNonNull(next());
+        }
+
+        Name name() {
+            return new Name(text(), text(), (String) next());
+        }
+    }
+}

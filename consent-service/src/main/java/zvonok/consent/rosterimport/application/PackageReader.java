@@ -1,0 +1,142 @@
+package zvonok.consent.rosterimport.application;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.rosterimport.domain.FaultReason;
+import zvonok.consent.rosterimport.domain.Finding;
+import zvonok.consent.rosterimport.domain.FindingCode;
+import zvonok.consent.rosterimport.domain.OneRosterFile;
+import zvonok.consent.rosterimport.domain.PackageFault;
+import zvonok.consent.rosterimport.domain.RosterPackage;
+import zvonok.consent.rosterimport.domain.Rows;
+import zvonok.consent.rosterimport.domain.Table;
+
+/**
+ * Reads a OneRoster 1.2 package from a stream in one pass, in bounded memory, without a file on disk. Blocking: it is called on
+ * a worker thread.
+ */
+final class PackageReader {
+
+    static final String MANIFEST = "manifest.csv";
+
+    private final PackageLimits limits;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> entries = new HashSet<>();
+    private final TableReaders readers = new TableReaders(findings);
+    private final Map<OneRosterFile, Table<? extends Rows>> tables = new EnumMap<>(OneRosterFile.class);
+    private @Nullable Manifest manifest;
+
+    PackageReader(PackageLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a package to its end.
+     *
+     * @throws PackageFault where the package as a whole is refused
+     * @throws IOException where the bytes stop coming
+     */
+    static RosterPackage read(InputStream body) throws IOException {
+        return new PackageReader(new PackageLimits()).readAll(body);
+    }
+
+    RosterPackage readAll(InputStream body) throws IOException {
+        CountedStream packed = new CountedStream(body);
+        int count = 0;
+        try (ZipInputStream zip = new ZipInputStream(packed)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++count > PackageLimits.ENTRIES) {
+                    throw new PackageFault(null, FaultReason.TOO_MANY_ENTRIES);
+                }
+                readEntry(entry.getName(), zip, packed);
+                zip.closeEntry();
+            }
+            packed.drain();
+        } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
+            throw new PackageFault(null, FaultReason.BROKEN_ARCHIVE, e);
+        }
+        if (count == 0) {
+            throw new PackageFault(null, FaultReason.NOT_A_ZIP);
+        }
+        if (!packed.endsArchive(count)) {
+            throw new PackageFault(null, FaultReason.BROKEN_ARCHIVE);
+        }
+        return assembled(packed.sha256());
+    }
+
+    private void readEntry(String name, ZipInputStream zip, CountedStream packed) throws IOException {
+        if (name.startsWith("__MACOSX/") || name.equals(".DS_Store")) {
+            findings.add(new Finding(name, 0, null, FindingCode.IGNORED_ENTRY, null));
+            drain(new GuardedStream(name, zip, limits, packed, false));
+            return;
+        }
+        if (name.isBlank()
+                || name.length() > PackageLimits.NAME_CHARACTERS
+                || name.contains("..")
+                || name.contains("\\")
+                || name.contains(":")
+                || name.startsWith("/")) {
+            throw new PackageFault(null, FaultReason.ENTRY_NAME);
+        }
+        if (name.contains("/")) {
+            throw new PackageFault(null, FaultReason.INSIDE_FOLDER);
+        }
+        if (!entries.add(name)) {
+            throw new PackageFault(name, FaultReason.DUPLICATE_ENTRY);
+        }
+        GuardedStream bytes = new GuardedStream(name, zip, limits, packed, true);
+        if (name.equals(MANIFEST)) {
+            manifest = Manifest.read(bytes, findings);
+            return;
+        }
+        OneRosterFile file = OneRosterFile.byFileName(name).orElse(null);
+        if (file != null) {
+            tables.put(file, readers.read(file, bytes));
+        } else if (OneRosterFile.isKnownUnread(name)) {
+            drain(new GuardedStream(name, zip, limits, packed, false));
+        } else {
+            throw new PackageFault(name, FaultReason.UNKNOWN_FILE);
+        }
+    }
+
+    private static void drain(InputStream stream) throws IOException {
+        stream.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private RosterPackage assembled(String sha256) {
+        if (manifest == null) {
+            throw new PackageFault(MANIFEST, FaultReason.MISSING_MANIFEST);
+        }
+        manifest.check(entries);
+        return new RosterPackage(
+                sha256,
+                required(OneRosterFile.ORGS, readers.orgs),
+                tables.containsKey(OneRosterFile.ACADEMIC_SESSIONS) ? readers.sessions : null,
+                tables.containsKey(OneRosterFile.COURSES) ? readers.courses : null,
+                required(OneRosterFile.CLASSES, readers.classes),
+                required(OneRosterFile.USERS, readers.users),
+                required(OneRosterFile.ROLES, readers.roles),
+                required(OneRosterFile.ENROLLMENTS, readers.enrollments),
+                readers.doubtfulUsers,
+                readers.doubtfulUnreadable(),
+                findings);
+    }
+
+    private <R extends Rows> Table<R> required(OneRosterFile file, Table<R> table) {
+        if (!tables.containsKey(file)) {
+            throw new PackageFault(file.fileName(), FaultReason.FILE_MISSING);
+        }
+        return table;
+    }
+}

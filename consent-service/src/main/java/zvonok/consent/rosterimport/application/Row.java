@@ -1,0 +1,273 @@
+package zvonok.consent.rosterimport.application;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.rosterimport.domain.Finding;
+import zvonok.consent.rosterimport.domain.FindingCode;
+import zvonok.consent.rosterimport.domain.Rows;
+
+/** One record while it is read: each reading either gives a sound value or notes a fault and gives a harmless one. */
+final class Row {
+
+    private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z.\\-_]{1,64}");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final String file;
+    private final Header header;
+    private final List<String> fields;
+    private final long line;
+    private final List<Finding> findings;
+    private boolean faulty;
+
+    Row(String file, Header header, List<String> fields, long line, List<Finding> findings) {
+        this.file = file;
+        this.header = header;
+        this.fields = fields;
+        this.line = line;
+        this.findings = findings;
+        if (fields.size() != header.width()) {
+            fault(null, FindingCode.WRONG_FIELD_COUNT);
+        } else if (!raw("status").isBlank() || !raw("dateLastModified").isBlank()) {
+            fault("status", FindingCode.STATUS_IN_BULK);
+        }
+    }
+
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** The record's id where it can be read at all. */
+    @Nullable
+    String sourcedId() {
+        return reference("sourcedId");
+    }
+
+    /** A well-formed id in a column, without a word about one that is not. */
+    @Nullable
+    String reference(String column) {
+        String text = raw(column).strip();
+        return SOURCED_ID.matcher(text).matches() ? text : null;
+    }
+
+    void fault(@Nullable String column, FindingCode code) {
+        faulty = true;
+        findings.add(new Finding(file, line, column, code, sourcedId()));
+    }
+
+    private void warn(@Nullable String column, FindingCode code) {
+        findings.add(new Finding(file, line, column, code, sourcedId()));
+    }
+
+    private String raw(String column) {
+        int at = header.of(column);
+        return at < fields.size() ? fields.get(at) : "";
+    }
+
+    private String required(String column) {
+        String text = raw(column).strip();
+        if (text.isEmpty()) {
+            fault(column, FindingCode.BLANK_REQUIRED);
+        }
+        return text;
+    }
+
+    /** A reference or the record's own id. */
+    String id(String column) {
+        String text = required(column);
+        if (!text.isEmpty() && !SOURCED_ID.matcher(text).matches()) {
+            fault(column, FindingCode.BAD_SOURCED_ID);
+        }
+        return text;
+    }
+
+    @Nullable
+    String optionalId(String column) {
+        return raw(column).isBlank() ? null : id(column);
+    }
+
+    /** A text for people: NFC, without outer and double blanks, without characters that nobody sees. */
+    String text(String column) {
+        String text = clean(column, required(column));
+        return text == null ? "" : text;
+    }
+
+    @Nullable
+    String optionalText(String column) {
+        return raw(column).isBlank() ? null : clean(column, raw(column));
+    }
+
+    private @Nullable String clean(String column, String value) {
+        if (value.length() > PackageLimits.FIELD_CHARACTERS || value.length() > PackageLimits.NAME_CHARACTERS) {
+            fault(column, FindingCode.FIELD_TOO_LONG);
+            return null;
+        }
+        String text = BLANKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+        if (text.codePoints().anyMatch(Row::isForbidden)) {
+            fault(column, FindingCode.FORBIDDEN_CHARACTERS);
+            return null;
+        }
+        if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
+            warn(column, FindingCode.FORMULA_CHARACTER);
+        }
+        return text;
+    }
+
+    /** Controls and everything of the format category: direction marks, zero-width characters, soft hyphens. */
+    private static boolean isForbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    /** Warns where one title mixes Latin and Cyrillic letters, as 1A and 1А do side by side. */
+    String title(String column) {
+        String text = text(column);
+        boolean latin = text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+        boolean cyrillic =
+                text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
+        if (latin && cyrillic) {
+            warn(column, FindingCode.MIXED_SCRIPTS);
+        }
+        return text;
+    }
+
+    List<String> list(String column) {
+        List<String> items = new ArrayList<>();
+        String text = raw(column);
+        if (text.isBlank()) {
+            return items;
+        }
+        boolean empty = false;
+        for (String part : text.split(",", -1)) {
+            String item = part.strip();
+            if (item.isEmpty()) {
+                empty = true;
+            } else if (!SOURCED_ID.matcher(item).matches()) {
+                fault(column, FindingCode.BAD_SOURCED_ID);
+                return items;
+            } else if (items.size() == PackageLimits.LIST_ITEMS) {
+                fault(column, FindingCode.LIST_TOO_LONG);
+                return items;
+            } else {
+                items.add(item);
+            }
+        }
+        if (empty) {
+            warn(column, FindingCode.EMPTY_LIST_ITEM);
+        }
+        return items;
+    }
+
+    List<String> requiredList(String column) {
+        List<String> items = list(column);
+        if (items.isEmpty() && !faulty) {
+            fault(column, FindingCode.BLANK_REQUIRED);
+        }
+        return items;
+    }
+
+    boolean flag(String column) {
+        return flag(column, required(column));
+    }
+
+    boolean optionalFlag(String column) {
+        String text = raw(column).strip();
+        return !text.isEmpty() && flag(column, text);
+    }
+
+    private boolean flag(String column, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false", "" -> false;
+            case "TRUE", "True", "FALSE", "False" -> {
+                warn(column, FindingCode.LENIENT_BOOLEAN);
+                yield text.charAt(0) == 'T';
+            }
+            default -> {
+                fault(column, FindingCode.BAD_BOOLEAN);
+                yield false;
+            }
+        };
+    }
+
+    Rows.Period period() {
+        LocalDate begin = date("beginDate");
+        LocalDate end = date("endDate");
+        if (begin != null && end != null && begin.isAfter(end)) {
+            fault("endDate", FindingCode.BEGIN_AFTER_END);
+        }
+        return new Rows.Period(begin, end);
+    }
+
+    private @Nullable LocalDate date(String column) {
+        String text = raw(column).strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (DATE.matcher(text).matches()) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                fault(column, FindingCode.BAD_DATE);
+                return null;
+            }
+        }
+        fault(column, FindingCode.BAD_DATE);
+        return null;
+    }
+
+    /** A word that gives rights: taken only as the binding writes it. */
+    String word(String column, Set<String> words, boolean extensible) {
+        String text = required(column);
+        if (!text.isEmpty()
+                && !words.contains(text)
+                && !(extensible && EXTENSION.matcher(text).matches())) {
+            fault(column, FindingCode.UNKNOWN_VALUE);
+        }
+        return text;
+    }
+
+    /** Checks a word of which only the presence matters. */
+    void check(String column, Set<String> words) {
+        String text = required(column);
+        if (!text.isEmpty() && !words.contains(text)) {
+            fault(column, FindingCode.UNKNOWN_VALUE);
+        }
+    }
+
+    /** A word that gives no rights: another case is read with a warning. */
+    String lenientWord(String column, Set<String> words) {
+        String text = required(column);
+        if (text.isEmpty() || words.contains(text) || EXTENSION.matcher(text).matches()) {
+            return text;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (words.contains(lower)) {
+            warn(column, FindingCode.LENIENT_CASE);
+            return lower;
+        }
+        fault(column, FindingCode.UNKNOWN_VALUE);
+        return text;
+    }
+}

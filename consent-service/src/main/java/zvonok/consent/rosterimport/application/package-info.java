@@ -1,0 +1,7 @@
+/** The import of a OneRoster 1.2 package: reads it as a stream, compares it with the stored roster, applies the difference at once. */
+@NullMarked
+@CheckReturnValue
+package zvonok.consent.rosterimport.application;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

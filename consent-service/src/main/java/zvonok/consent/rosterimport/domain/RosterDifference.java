@@ -1,0 +1,65 @@
+package zvonok.consent.rosterimport.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import zvonok.consent.roster.domain.Guardianship;
+import zvonok.consent.roster.domain.Person;
+import zvonok.consent.roster.domain.RosterEvent;
+import zvonok.consent.roster.domain.School;
+import zvonok.consent.roster.domain.SchoolClass;
+import zvonok.consent.roster.domain.StaffAssignment;
+import zvonok.consent.roster.domain.Student;
+
+/** What an import does to the roster, kind by kind, and what its report says. */
+public record RosterDifference(
+        Difference<School> schools,
+        Difference<SchoolClass> classes,
+        Difference<Person> people,
+        Difference<Student> students,
+        Difference<Guardianship> guardianships,
+        Difference<StaffAssignment> staff,
+        Counts counts,
+        List<Finding> findings) {
+
+    /**
+     * What the package holds, counted in people and bonds.
+     *
+     * @param guardians people who are guardian of at least one child
+     * @param staff people with any role that is neither a student's nor a guardian's
+     */
+    public record Counts(int schools, int classes, int students, int guardians, int guardianships, int staff) {}
+
+    /** Rows of all kinds that other services know of. */
+    public record Changes(int created, int changed, int removed, int unchanged) {}
+
+    public Changes changes() {
+        List<Difference<?>> kinds = List.of(schools, classes, students, guardianships, staff);
+        return new Changes(
+                kinds.stream().mapToInt(d -> d.created().size()).sum(),
+                kinds.stream().mapToInt(d -> d.changed().size()).sum(),
+                kinds.stream().mapToInt(d -> d.removed().size()).sum(),
+                kinds.stream().mapToInt(Difference::unchanged).sum());
+    }
+
+    /** One event for each real difference: schools first, then what stands in them. */
+    public List<RosterEvent> events() {
+        List<RosterEvent> events = new ArrayList<>();
+        schools.written().forEach(row -> events.add(row.changed()));
+        classes.written().forEach(row -> events.add(row.changed()));
+        students.written().forEach(row -> events.add(row.changed()));
+        guardianships.written().forEach(row -> events.add(row.changed()));
+        staff.written().forEach(row -> events.add(row.changed()));
+        return events;
+    }
+
+    /** Whether the import has nothing to write. */
+    public boolean isEmpty() {
+        return events().isEmpty() && people.written().isEmpty();
+    }
+
+    /** All schools that the import may touch. */
+    public List<UUID> schoolIds() {
+        return schools.result().stream().map(School::id).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package zvonok.consent.rosterimport.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.rosterimport.domain.Finding;
+import zvonok.consent.rosterimport.domain.ImportReport;
+import zvonok.consent.rosterimport.domain.RosterDifference.Changes;
+import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
+
+/** Reports of imports, and the version of the roster that each was computed against. */
+@ApplicationScoped
+public class ImportReports {
+
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    ImportReports(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** How many imports have changed the roster so far. */
+    public Uni<Long> rosterVersion() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select version from roster_state", Long.class)
+                        .getSingleResult());
+    }
+
+    /** Moves the roster on by one version; false where somebody else did so since the given one. */
+    public Uni<Boolean> advance(long from) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update roster_state set version = version + 1 where version = ?1")
+                        .setParameter(1, from)
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    public Uni<Void> save(ImportReport report) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                insert into roster_import (id, account, created_at, sha256, state, counts, changes, findings)
+                                values (?1, ?2, ?3, ?4, ?5, cast(?6 as jsonb), cast(?7 as jsonb), cast(?8 as jsonb))
+                                """)
+                        .setParameter(1, report.id())
+                        .setParameter(2, report.account())
+                        .setParameter(3, report.createdAt())
+                        .setParameter(4, report.sha256())
+                        .setParameter(5, report.state().name())
+                        .setParameter(6, write(report.counts()))
+                        .setParameter(7, write(report.changes()))
+                        .setParameter(8, write(report.findings()))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The report with that id, or null. */
+    public Uni<@Nullable ImportReport> find(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                select account, created_at, sha256, state, cast(counts as text), cast(changes as text), cast(findings as text)
+                                from roster_import where id = ?1
+                                """, Object[].class)
+                        .setParameter(1, id)
+                        .getSingleResultOrNull())
+                .map(row -> row == null
+                        ? null
+                        : new ImportReport(
+                                id,
+                                (String) row[0],
+                                ((java.time.OffsetDateTime) row[1]).toInstant(),
+                                (String) row[2],
+                                ImportReport.State.valueOf((String) row[3]),
+                                read(row[4], Counts.class),
+                                read(row[5], Changes.class),
+                                findings(row[6])));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(Object text, Class<T> type) {
+        try {
+            return json.readValue((String) text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Finding> findings(Object text) {
+        try {
+            return json.readValue((String) text, FINDINGS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package zvonok.consent.rosterimport.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.account.domain.AccountProgress;
+import zvonok.consent.rosterimport.application.RosterImportService;
+import zvonok.consent.rosterimport.domain.Finding;
+import zvonok.consent.rosterimport.domain.ImportReport;
+import zvonok.consent.rosterimport.domain.ImportReport.State;
+import zvonok.consent.rosterimport.domain.RosterDifference.Changes;
+import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
+
+/** An import's report. */
+record RosterImportResponse(
+        UUID id,
+        State state,
+        String sha256,
+        Counts counts,
+        Changes changes,
+        AccountProgress accounts,
+        List<Line> errors) {
+
+    /** One finding with words for people. */
+    record Line(
+            String file,
+            long line,
+            @Nullable String column,
+            String code,
+            Severity severity,
+            @Nullable String sourcedId,
+            String message) {}
+
+    /** Whether something was left out. */
+    enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    static RosterImportResponse of(RosterImportService.Progress progress, Locale language) {
+        ResourceBundle words = ReportWords.in(language);
+        ImportReport report = progress.report();
+        return new RosterImportResponse(
+                report.id(),
+                report.state(),
+                report.sha256(),
+                report.counts(),
+                report.changes(),
+                progress.accounts(),
+                report.findings().stream().map(finding -> line(finding, words)).toList());
+    }
+
+    private static Line line(Finding finding, ResourceBundle words) {
+        String code = ReportWords.code(finding.code());
+        return new Line(
+                finding.file(),
+                finding.line(),
+                finding.column(),
+                code,
+                finding.code().isError() ? Severity.ERROR : Severity.WARNING,
+                finding.sourcedId(),
+                words.getString(code));
+    }
+}
