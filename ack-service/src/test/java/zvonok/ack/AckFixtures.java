@@ -1,6 +1,7 @@
 package zvonok.ack;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,8 +59,16 @@ final class AckFixtures {
         /** The canonical form by other means than the service's own. */
         private static String hash(UUID id, int revision, String text) {
             try {
-                byte[] canonical = JSON.writeValueAsBytes(new TreeMap<>(Map.of(
-                        "attachments", List.of(), "messageId", id.toString(), "revision", revision, "text", text)));
+                byte[] canonical = JSON.writeValueAsString(new TreeMap<>(Map.of(
+                                "attachments",
+                                List.of(),
+                                "messageId",
+                                id.toString(),
+                                "revision",
+                                revision,
+                                "text",
+                                text)))
+                        .getBytes(UTF_8);
                 return HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
             } catch (JsonProcessingException | NoSuchAlgorithmException e) {

@@ -3,7 +3,6 @@ package zvonok.ack.acknowledgement.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import zvonok.ack.acknowledgement.domain.Acknowledgement;
 import zvonok.ack.acknowledgement.domain.HistoryQuestion;
 import zvonok.ack.legalforce.domain.Form;
 import zvonok.ack.legalforce.domain.LegalForce;
+import zvonok.ack.persistence.TimeColumn;
 
 /** The append-only table of acknowledgements: there is no way here to change or remove one, and the database allows none. */
 @ApplicationScoped
@@ -128,7 +128,7 @@ public class AcknowledgementRepository {
                 (String) row[16],
                 (String) row[17],
                 (String) row[18],
-                (Instant) row[19],
-                (Instant) row[20]);
+                TimeColumn.instantOrNull(row[19]),
+                TimeColumn.instant(row[20]));
     }
 }

@@ -3,10 +3,10 @@ package zvonok.ack.legalforce.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import zvonok.ack.legalforce.domain.AcceptedAgreement;
+import zvonok.ack.persistence.TimeColumn;
 
 /** The projection of accepted signature agreements, one per person and school. */
 @ApplicationScoped
@@ -52,6 +52,6 @@ public class AgreementRepository {
                         .getResultList())
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new AcceptedAgreement((UUID) row[0], (String) row[1], (Instant) row[2])));
+                        .map(row -> new AcceptedAgreement((UUID) row[0], (String) row[1], TimeColumn.instant(row[2]))));
     }
 }

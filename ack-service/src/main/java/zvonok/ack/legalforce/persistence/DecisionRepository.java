@@ -3,13 +3,13 @@ package zvonok.ack.legalforce.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import zvonok.ack.legalforce.domain.Form;
 import zvonok.ack.legalforce.domain.MarkDecision;
+import zvonok.ack.persistence.TimeColumn;
 
 /** The projection of decisions that a mark equals a signature. */
 @ApplicationScoped
@@ -68,10 +68,10 @@ public class DecisionRepository {
         return new MarkDecision(
                 (UUID) row[0],
                 words(row[1]).map(UUID::fromString).collect(Collectors.toSet()),
-                (Instant) row[3],
-                (Instant) row[4],
+                TimeColumn.instant(row[3]),
+                TimeColumn.instantOrNull(row[4]),
                 words(row[2]).map(Form::valueOf).collect(Collectors.toSet()),
-                (Instant) row[5]);
+                TimeColumn.instant(row[5]));
     }
 
     private static java.util.stream.Stream<String> words(Object list) {

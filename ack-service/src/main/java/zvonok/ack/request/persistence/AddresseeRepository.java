@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import zvonok.ack.persistence.TimeColumn;
 import zvonok.ack.request.domain.AcknowledgementRequest;
 import zvonok.ack.request.domain.GuardianRequest;
 import zvonok.ack.request.domain.RequestOverview;
@@ -120,7 +120,7 @@ public class AddresseeRepository {
                 .map(rows -> {
                     Map<UUID, List<GuardianRequest.Child>> children = new LinkedHashMap<>();
                     rows.forEach(row -> children.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                            .add(new GuardianRequest.Child((UUID) row[1], (Instant) row[2])));
+                            .add(new GuardianRequest.Child((UUID) row[1], TimeColumn.instantOrNull(row[2]))));
                     return children;
                 });
     }
@@ -151,8 +151,11 @@ public class AddresseeRepository {
                     row[8] == null
                             ? null
                             : new RequestOverview.Mark(
-                                    (UUID) row[8], (UUID) row[9], (String) row[10], (String) row[11], (Instant)
-                                            row[12]));
+                                    (UUID) row[8],
+                                    (UUID) row[9],
+                                    (String) row[10],
+                                    (String) row[11],
+                                    TimeColumn.instant(row[12])));
             children.merge(child.studentId(), child, AddresseeRepository::withMoreGuardians);
         }
         return List.copyOf(children.values());
