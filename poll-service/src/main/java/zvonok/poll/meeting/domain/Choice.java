@@ -1,0 +1,8 @@
+package zvonok.poll.meeting.domain;
+
+/** A vote. */
+public enum Choice {
+    FOR,
+    AGAINST,
+    ABSTAIN
+}
