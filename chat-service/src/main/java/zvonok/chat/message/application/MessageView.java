@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import zvonok.chat.attachment.application.AttachmentView;
-import zvonok.chat.message.domain.MessageEvent;
+import zvonok.chat.message.domain.AcknowledgementRequest;
 import zvonok.chat.message.domain.MessageStatus;
 
 /** A message as a member sees it; {@code violations} and {@code corrected} are filled for its author alone. */
@@ -21,7 +21,7 @@ public record MessageView(
         String text,
         List<AttachmentView> attachments,
         @Nullable UUID replyTo,
-        MessageEvent.@Nullable AcknowledgementRequest acknowledgement,
+        @Nullable AcknowledgementRequest acknowledgement,
         @Nullable String contentSha256,
         Instant submittedAt,
         @Nullable Instant publishAfter,

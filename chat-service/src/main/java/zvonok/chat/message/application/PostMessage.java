@@ -3,7 +3,7 @@ package zvonok.chat.message.application;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import zvonok.chat.message.domain.MessageEvent;
+import zvonok.chat.message.domain.AcknowledgementRequest;
 import zvonok.chat.message.domain.OutsideHours;
 
 /** The command to post a message into a chat. */
@@ -12,7 +12,7 @@ public record PostMessage(
         String text,
         @Nullable UUID replyTo,
         List<UUID> attachmentIds,
-        MessageEvent.@Nullable AcknowledgementRequest acknowledgement,
+        @Nullable AcknowledgementRequest acknowledgement,
         OutsideHours outsideHours) {
 
     public PostMessage {

@@ -254,10 +254,10 @@ public class Message {
         return attachmentCount;
     }
 
-    public MessageEvent.@Nullable AcknowledgementRequest acknowledgement() {
+    public @Nullable AcknowledgementRequest acknowledgement() {
         return acknowledgementTitle == null
                 ? null
-                : new MessageEvent.AcknowledgementRequest(acknowledgementTitle, acknowledgementDueOn);
+                : new AcknowledgementRequest(acknowledgementTitle, acknowledgementDueOn);
     }
 
     public @Nullable Instant publishAfter() {

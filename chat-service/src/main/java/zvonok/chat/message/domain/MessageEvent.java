@@ -3,7 +3,6 @@ package zvonok.chat.message.domain;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,4 @@ public sealed interface MessageEvent {
 
     /** A picture of a published message. */
     record PublishedAttachment(UUID attachmentId, String sha256, String mediaType, List<UUID> depicts) {}
-
-    /** That the author asks for acknowledgement. */
-    record AcknowledgementRequest(String title, @Nullable LocalDate dueOn) {}
 }

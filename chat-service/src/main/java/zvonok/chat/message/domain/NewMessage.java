@@ -14,7 +14,7 @@ public record NewMessage(
         String text,
         @Nullable UUID replyTo,
         List<UUID> attachmentIds,
-        MessageEvent.@Nullable AcknowledgementRequest acknowledgement,
+        @Nullable AcknowledgementRequest acknowledgement,
         OutsideHours outsideHours) {
 
     public NewMessage {

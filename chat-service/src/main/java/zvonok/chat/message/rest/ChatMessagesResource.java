@@ -26,7 +26,7 @@ import zvonok.chat.message.application.MessageService;
 import zvonok.chat.message.application.MessageView;
 import zvonok.chat.message.application.PostMessage;
 import zvonok.chat.message.application.PostedMessage;
-import zvonok.chat.message.domain.MessageEvent;
+import zvonok.chat.message.domain.AcknowledgementRequest;
 import zvonok.chat.message.domain.OutsideHours;
 import zvonok.chat.room.rest.PlainText;
 import zvonok.kit.request.Page;
@@ -74,7 +74,7 @@ public class ChatMessagesResource {
                             : attachmentIds.stream().distinct().toList(),
                     acknowledgement == null
                             ? null
-                            : new MessageEvent.AcknowledgementRequest(acknowledgement.title(), acknowledgement.dueOn()),
+                            : new AcknowledgementRequest(acknowledgement.title(), acknowledgement.dueOn()),
                     Objects.requireNonNullElse(outsideHours, OutsideHours.REFUSE));
         }
     }
