@@ -44,7 +44,7 @@ final class Platform {
     static final String LAUNCHER = "launcher";
     private static final int MAX_CONNECTIONS = 150;
     private static final int DEFAULT_PARTITIONS = 4;
-    private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(4);
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final int RESTARTS = 5;
     private static final Duration RESTART_PERIOD = Duration.ofMinutes(2);

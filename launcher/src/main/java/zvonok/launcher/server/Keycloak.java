@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Keycloak {
     public static final String ADMIN = "admin";
     private static final String NAME = "keycloak";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> JVM = List.of(
             "-Xms96m",
             "-Xmx384m",
