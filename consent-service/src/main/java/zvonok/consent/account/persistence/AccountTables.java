@@ -24,7 +24,7 @@ public class AccountTables {
     private static final String SAVE = """
             insert into account as a (person_id, username, given_name, family_name, enabled, roles, schools, revision, state, next_attempt_at)
             select "personId", username, "givenName", "familyName", enabled, roles, schools, 1, 'PENDING', ?2
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r ("personId" uuid, username text, "givenName" text, "familyName" text, enabled boolean, roles text, schools text)
             on conflict (person_id) do update set username = excluded.username, given_name = excluded.given_name,
               family_name = excluded.family_name, enabled = excluded.enabled, roles = excluded.roles, schools = excluded.schools,
@@ -32,7 +32,7 @@ public class AccountTables {
             """;
     private static final String NOTE_CHANGES = """
             insert into account_change (import_id, person_id, state)
-            select ?1, "personId", 'PENDING' from jsonb_to_recordset(cast(?2 as jsonb)) as r ("personId" uuid)
+            select ?1, "personId", 'PENDING' from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as r ("personId" uuid)
             """;
     private static final String CLAIM = """
             update account set next_attempt_at = ?2, attempts = attempts + 1

@@ -33,20 +33,20 @@ public class RosterTables {
     private static final String SCHOOLS = """
             insert into school (id, source_id, name, active)
             select id, "sourceId", name, active
-            from jsonb_to_recordset(cast(?1 as jsonb)) as r (id uuid, "sourceId" text, name text, active boolean)
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as r (id uuid, "sourceId" text, name text, active boolean)
             on conflict (id) do update set name = excluded.name, active = excluded.active
             """;
     private static final String CLASSES = """
             insert into school_class (id, school_id, source_id, title, active)
             select id, "schoolId", "sourceId", title, active
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "schoolId" uuid, "sourceId" text, title text, active boolean)
             on conflict (id) do update set school_id = excluded.school_id, title = excluded.title, active = excluded.active
             """;
     private static final String PEOPLE = """
             insert into person (id, source_id, username, given_name, family_name, middle_name, enabled)
             select id, "sourceId", username, n."givenName", n."familyName", n."middleName", enabled
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "sourceId" text, username text, name jsonb, enabled boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set username = excluded.username, given_name = excluded.given_name,
@@ -55,7 +55,7 @@ public class RosterTables {
     private static final String STUDENTS = """
             insert into student (id, school_id, class_id, given_name, family_name, middle_name, active)
             select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", active
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, active boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, class_id = excluded.class_id,
@@ -65,7 +65,7 @@ public class RosterTables {
     private static final String GUARDIANSHIPS = """
             insert into guardianship (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name, active)
             select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", active
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
@@ -75,7 +75,7 @@ public class RosterTables {
     private static final String STAFF = """
             insert into staff_assignment (id, school_id, person_id, class_id, role, given_name, family_name, middle_name, active)
             select id, "schoolId", "personId", "classId", role, n."givenName", n."familyName", n."middleName", active
-            from jsonb_to_recordset(cast(?1 as jsonb))
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "schoolId" uuid, "personId" uuid, "classId" uuid, role text, name jsonb, active boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set given_name = excluded.given_name, family_name = excluded.family_name,

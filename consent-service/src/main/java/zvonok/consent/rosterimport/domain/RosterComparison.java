@@ -471,6 +471,11 @@ public final class RosterComparison {
         return source != null && heldUsers.contains(source);
     }
 
+    private boolean isInAClass(UUID student) {
+        Student wanted = students.get(student);
+        return wanted != null && wanted.classId() != null;
+    }
+
     private boolean absenceIsDoubtful() {
         return roster.doubtfulUnreadable()
                 || roster.orgs().hasUnreadable()
@@ -514,7 +519,7 @@ public final class RosterComparison {
                 Student::active,
                 s -> isHeld(s.id())
                         || heldSchools.contains(s.schoolId())
-                        || (nobodyLeaves && !students.containsKey(s.id())),
+                        || (nobodyLeaves && (!students.containsKey(s.id()) || (s.classId() != null && !isInAClass(s.id())))),
                 Student::deactivated);
         Map<Bond, Guardianship> bondsBefore =
                 byKey(stored.guardianships(), g -> new Bond(g.guardianId(), g.studentId()));

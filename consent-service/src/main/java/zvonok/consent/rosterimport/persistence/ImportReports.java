@@ -47,7 +47,7 @@ public class ImportReports {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 insert into roster_import (id, account, created_at, sha256, state, counts, changes, findings)
-                                values (?1, ?2, ?3, ?4, ?5, cast(?6 as jsonb), cast(?7 as jsonb), cast(?8 as jsonb))
+                                values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb), cast(cast(?7 as text) as jsonb), cast(cast(?8 as text) as jsonb))
                                 """)
                         .setParameter(1, report.id())
                         .setParameter(2, report.account())
