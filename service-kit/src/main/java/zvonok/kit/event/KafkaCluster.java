@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -43,25 +42,34 @@ public class KafkaCluster {
         return known;
     }
 
-    /** The end offset of every partition of the topics. */
+    /** The end offset of every partition of the topics that holds anything: what has expired cannot be read up to its end. */
     public Map<TopicPartition, Long> ends(Collection<String> topics) {
         try (Admin admin = newAdmin()) {
-            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+            Map<TopicPartition, OffsetSpec> last = new HashMap<>();
             admin.describeTopics(List.copyOf(topics))
                     .allTopicNames()
                     .get()
-                    .forEach((topic, description) -> description
-                            .partitions()
-                            .forEach(p -> wanted.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
-            return admin.listOffsets(wanted).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, e -> e.getValue().offset()));
+                    .forEach((topic, description) -> description.partitions().forEach(p -> {
+                        first.put(new TopicPartition(topic, p.partition()), OffsetSpec.earliest());
+                        last.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest());
+                    }));
+            Map<TopicPartition, Long> ends = offsets(admin, last);
+            offsets(admin, first).forEach(ends::remove);
+            return ends;
         } catch (ExecutionException e) {
             throw new KafkaException("topics cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
         }
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, Map<TopicPartition, OffsetSpec> wanted)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(wanted).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     private Admin newAdmin() {
