@@ -63,7 +63,7 @@ public class RosterRepository {
                 on conflict (school_id, guardianship_id) do update
                   set guardian_id = excluded.guardian_id, student_id = excluded.student_id,
                       may_consent = excluded.may_consent, active = excluded.active
-                """, schoolId, guardianshipId, guardianId, studentId, active);
+                """, schoolId, guardianshipId, guardianId, studentId, mayConsent, active);
     }
 
     public Uni<Void> staff(
