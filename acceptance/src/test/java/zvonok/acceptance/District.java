@@ -1,0 +1,131 @@
+package zvonok.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import zvonok.launcher.client.Answer;
+import zvonok.launcher.client.ApiClient;
+import zvonok.launcher.client.RunningPlatform;
+import zvonok.launcher.demo.FreshSchool;
+
+/** The platform that {@code ./zvonok up} has started, as its district knows it: schools come by roster, people log in. */
+final class District {
+
+    /** What one service tells another is there within a second; on a loaded machine, in this time at the latest. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Yekaterinburg");
+
+    private static final Path ROOT = Path.of(System.getProperty("zvonok.root", ".."));
+    private static final Path EXAMPLE = ROOT.resolve("examples").resolve("roster.zip");
+    private static final RunningPlatform PLATFORM = RunningPlatform.at(gateway(), data());
+    private static final String IMPORTS = "/consent/v1/roster-imports";
+
+    private District() {}
+
+    static URI gateway() {
+        String port = Optional.ofNullable(System.getenv("ZVONOK_PORT")).orElse("8080");
+        return URI.create(System.getProperty("zvonok.url", "http://localhost:" + port));
+    }
+
+    private static Path data() {
+        String named = Optional.ofNullable(System.getenv("ZVONOK_DATA")).orElse("data");
+        return ROOT.resolve(System.getProperty("zvonok.data", named));
+    }
+
+    static ApiClient auditor() {
+        return PLATFORM.auditor();
+    }
+
+    static ApiClient anonymous() {
+        return PLATFORM.client().anonymous();
+    }
+
+    /** The date where the school is. */
+    static LocalDate today() {
+        return LocalDate.now(ZONE);
+    }
+
+    /** A person of the roster, logged in. */
+    static Person person(String username, String officialName) {
+        ApiClient api = PLATFORM.as(username);
+        return new Person(ok(200, api.get("/consent/v1/me")).path("personId").asText(), officialName, api);
+    }
+
+    /** A school that nobody has used yet, imported and with its accounts made. */
+    static School school() {
+        ApiClient district = PLATFORM.district();
+        Set<String> known = items(district.get("/consent/v1/schools?limit=200")).stream()
+                .map(school -> school.path("name").asText())
+                .collect(Collectors.toSet());
+        FreshSchool fresh = FreshSchool.unknownTo(known, EXAMPLE);
+        JsonNode report = ok(201, district.postBytes(IMPORTS, "application/zip", fresh.roster(EXAMPLE)));
+        assertEquals("APPLIED", report.path("state").asText(), report.toString());
+        JsonNode accounts = eventually(
+                        () -> district.get(IMPORTS + "/" + report.path("id").asText()),
+                        now -> now.json().path("accounts").path("pending").asInt(-1) == 0)
+                .path("accounts");
+        assertEquals(0, accounts.path("failed").asInt(), "accounts that could not be made");
+        String id = idOf("name", fresh.school(), district.get("/consent/v1/schools?limit=200"));
+        return new School(id, SchoolClass.enter(id, fresh.main()), SchoolClass.enter(id, fresh.quiet()));
+    }
+
+    /** The id of the item that has that text in a field. */
+    static String idOf(String field, String text, Answer list) {
+        return items(list).stream()
+                .filter(item -> item.path(field).asText().equals(text))
+                .map(item -> item.path("id").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + field + " " + text));
+    }
+
+    /** The JSON of an answer that must have this status. */
+    static JsonNode ok(int status, Answer answer) {
+        assertEquals(status, answer.status(), () -> answer.problem() + " " + answer.text());
+        return answer.json();
+    }
+
+    /** The JSON of a refusal that must have this status, problem and clause. */
+    static JsonNode refused(int status, String problem, String clause, Answer answer) {
+        JsonNode body = ok(status, answer);
+        assertEquals("urn:zvonok:problem:" + problem, body.path("type").asText());
+        assertEquals(clause, body.path("clause").asText());
+        return body;
+    }
+
+    static List<JsonNode> items(Answer answer) {
+        List<JsonNode> items = new ArrayList<>();
+        ok(200, answer).path("items").forEach(items::add);
+        return items;
+    }
+
+    /** Asks until the answer satisfies the condition; for what arrives by events. */
+    static JsonNode eventually(Supplier<Answer> question, Predicate<Answer> condition) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(question::get, condition)
+                .json();
+    }
+
+    /** The final answer to a command; a service that is behind for a moment (503 stale-knowledge) is asked again. */
+    static Answer decided(Supplier<Answer> command) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(command::get, answer -> !answer.problem().equals("stale-knowledge"));
+    }
+}
