@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.GuardianKind;
@@ -49,7 +50,7 @@ public class RosterQueries {
         return rows(
                 """
                 select c.id, c.school_id, c.title,
-                  (select array_agg(distinct s.person_id) from staff_assignment s
+                  (select string_agg(distinct cast(s.person_id as text), ',') from staff_assignment s
                    where s.school_id = c.school_id and s.class_id = c.id and s.role = 'CLASS_LEADER' and s.active)
                 from school_class c where c.school_id = ?1 and c.active and c.id > cast(?2 as uuid) order by c.id limit ?3
                 """,
@@ -57,7 +58,7 @@ public class RosterQueries {
                         (UUID) row[0],
                         (UUID) row[1],
                         (String) row[2],
-                        row[3] == null ? List.of() : List.of((UUID[]) row[3])),
+                        ids((String) row[3])),
                 schoolId,
                 start(after),
                 limit);
@@ -181,6 +182,12 @@ public class RosterQueries {
 
     private static <T> Uni<@Nullable T> one(String sql, Function<@Nullable Object[], T> map, Object... parameters) {
         return rows(sql, map, parameters).map(rows -> rows.isEmpty() ? null : rows.getFirst());
+    }
+
+    private static List<UUID> ids(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(",")).map(UUID::fromString).toList();
     }
 
     private static Name name(@Nullable Object[] row, int at) {

@@ -519,7 +519,8 @@ public final class RosterComparison {
                 Student::active,
                 s -> isHeld(s.id())
                         || heldSchools.contains(s.schoolId())
-                        || (nobodyLeaves && (!students.containsKey(s.id()) || (s.classId() != null && !isInAClass(s.id())))),
+                        || (nobodyLeaves
+                                && (!students.containsKey(s.id()) || (s.classId() != null && !isInAClass(s.id())))),
                 Student::deactivated);
         Map<Bond, Guardianship> bondsBefore =
                 byKey(stored.guardianships(), g -> new Bond(g.guardianId(), g.studentId()));

@@ -1,0 +1,149 @@
+package zvonok.consent;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import zvonok.consent.roster.RosterFiles;
+import zvonok.kit.testing.OwnerDatabase;
+import zvonok.kit.testing.Tokens;
+
+/** A district that holds the example roster and nothing else, and the people in it. */
+final class ConsentServiceFixtures {
+
+    static final String PATH = "/consent/v1";
+
+    private ConsentServiceFixtures() {}
+
+    /** An import is the whole district's, so tests that import begin with an empty one. */
+    static void emptyDistrict() {
+        OwnerDatabase.execute(
+                "truncate school, school_class, person, student, guardianship, staff_assignment, roster_import, account,"
+                        + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
+                        + " child_state cascade");
+    }
+
+    /** An empty district into which the example was imported. */
+    static void exampleDistrict() {
+        emptyDistrict();
+        importing(RosterFiles.example().zip()).then().statusCode(201);
+    }
+
+    static Response importing(byte[] zip) {
+        return district().contentType("application/zip").body(zip).post(PATH + "/roster-imports");
+    }
+
+    static RequestSpecification district() {
+        return as(Tokens.staff("district-admin"));
+    }
+
+    static RequestSpecification auditor() {
+        return as(Tokens.staff("auditor"));
+    }
+
+    /** The person with that id in the package. */
+    static RequestSpecification person(String sourceId) {
+        return as(Tokens.of(personId(sourceId), "guardian"));
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth()
+                .oauth2(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "ru");
+    }
+
+    static UUID personId(String sourceId) {
+        return id("select id from person where source_id = ?", sourceId);
+    }
+
+    static UUID classId(String sourceId) {
+        return id("select id from school_class where source_id = ?", sourceId);
+    }
+
+    static UUID schoolId(String sourceId) {
+        return id("select id from school where source_id = ?", sourceId);
+    }
+
+    private static UUID id(String sql, String sourceId) {
+        return (UUID) Objects.requireNonNull(
+                OwnerDatabase.query(sql, sourceId).getFirst().get("id"));
+    }
+
+    /** Whom nobody of the roster knows. */
+    static RequestSpecification stranger() {
+        return as(Tokens.of(new UUID(7, 7), "guardian"));
+    }
+
+    static Map<String, Object> form(UUID schoolId) {
+        return Map.of(
+                "schoolId",
+                schoolId,
+                "purpose",
+                "CLASS_CHAT_MEDIA",
+                "title",
+                Map.of("ru", "Фото и видео в чате класса", "en", "Photo and video in the class chat"),
+                "text",
+                Map.of("ru", "Я разрешаю показывать…", "en", "I allow to show…"),
+                "operator",
+                "Школа № 3",
+                "processor",
+                "Управление образования");
+    }
+
+    /** A new form of the school of 5А, made by the class leader. */
+    static UUID newForm() {
+        return uuid(
+                person("staff-01")
+                        .contentType("application/json")
+                        .body(form(schoolId("school-3")))
+                        .post(PATH + "/forms"),
+                "id");
+    }
+
+    /** A request to 5А with a new form. */
+    static UUID newRequest(String rule) {
+        return uuid(
+                person("staff-01")
+                        .contentType("application/json")
+                        .body(Map.of("formId", newForm(), "dueOn", "2099-05-31", "rule", rule))
+                        .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
+                "id");
+    }
+
+    static void acceptAgreement(String guardian) {
+        person(guardian)
+                .contentType("application/json")
+                .body(Map.of("version", 1))
+                .put(PATH + "/me/signature-agreement")
+                .then()
+                .statusCode(200);
+    }
+
+    static Response answer(String guardian, UUID request, String student, String answer, String typedName) {
+        return person(guardian)
+                .contentType("application/json")
+                .body(Map.of("studentId", personId(student), "answer", answer, "typedName", typedName))
+                .post(PATH + "/consent-requests/" + request + "/answers");
+    }
+
+    static UUID uuid(Response response, String field) {
+        return UUID.fromString(response.then().statusCode(201).extract().path(field));
+    }
+
+    /** Waits until no account of an import is pending. */
+    static JsonPath awaitAccounts(String importId) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> district()
+                                .get(PATH + "/roster-imports/" + importId)
+                                .jsonPath(),
+                        report -> report.getInt("accounts.pending") == 0);
+    }
+}
