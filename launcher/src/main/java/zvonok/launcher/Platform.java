@@ -103,9 +103,8 @@ final class Platform {
             throw new Refusal(data.secrets()
                     + " is missing, but there is data that needs it. Put it back, or start anew:" + " ./zvonok reset");
         }
-        ChildProcess self = ChildProcess.recordSelf(LAUNCHER, data.run());
-        Thread hook = new Thread(this::shutdown, "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+        ChildProcess.recordSelf(LAUNCHER, data.run());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAsAsked, "shutdown"));
         Secrets secrets = new Secrets(data.secrets());
         PortBook ports = PortBook.settle(data.run(), gatewayPort);
         try {
@@ -113,17 +112,19 @@ final class Platform {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (CompletionException e) {
-            if (!stopping) {
-                shutdown();
-                throw e.getCause() instanceof StartFailed failed ? failed : e;
+        } catch (RuntimeException e) {
+            // Whoever is asked to stop while starting sees its steps fail; that is no failure.
+            if (shutdown()) {
+                throw e instanceof CompletionException && e.getCause() instanceof StartFailed failed ? failed : e;
             }
             awaitStopped();
-        } finally {
-            if (stopping) {
-                awaitStopped();
-            }
-            self.forget();
+        }
+    }
+
+    /** A signal's hook. Stopping when asked to is success, whichever signal it was. */
+    private void stopAsAsked() {
+        if (shutdown()) {
+            Runtime.getRuntime().halt(0);
         }
     }
 
@@ -310,10 +311,14 @@ final class Platform {
         }
     }
 
-    /** Stops everything in order; called by a signal's hook or after a failed start, and does its work once. */
-    private synchronized void shutdown() {
+    /**
+     * Stops everything in order, once; called by a signal's hook or after a failed start.
+     *
+     * @return whether this call did it
+     */
+    private synchronized boolean shutdown() {
         if (stopping) {
-            return;
+            return false;
         }
         stopping = true;
         Progress stop = new Progress(System.out);
@@ -334,6 +339,7 @@ final class Platform {
         ChildProcess.find(LAUNCHER, data.run()).ifPresent(ChildProcess::forget);
         stop.say("Everything has stopped");
         stopped.countDown();
+        return true;
     }
 
     private void awaitStopped() {
