@@ -54,11 +54,7 @@ public class RosterQueries {
                    where s.school_id = c.school_id and s.class_id = c.id and s.role = 'CLASS_LEADER' and s.active)
                 from school_class c where c.school_id = ?1 and c.active and c.id > cast(?2 as uuid) order by c.id limit ?3
                 """,
-                row -> new ClassItem(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        (String) row[2],
-                        ids((String) row[3])),
+                row -> new ClassItem((UUID) row[0], (UUID) row[1], (String) row[2], ids((String) row[3])),
                 schoolId,
                 start(after),
                 limit);
