@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,15 +112,20 @@ public class Inbox {
             List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler) {
         return retried(() -> apply(records, handler))
                 .onFailure(Inbox::isPoison)
-                .recoverWithUni(poison ->
-                        records.size() == 1 ? bury(records.getFirst(), poison) : one(records.iterator(), handler));
+                .recoverWithUni(
+                        poison -> records.size() == 1 ? bury(records.getFirst(), poison) : oneByOne(records, handler));
     }
 
     /** After a poisoned batch: record by record, so that only the poisoned ones are put aside. */
-    private Uni<Void> one(Iterator<ConsumerRecord<String, byte[]>> rest, Function<ReceivedEvent, Uni<Void>> handler) {
-        return rest.hasNext()
-                ? receiveAll(List.of(rest.next()), handler).chain(() -> one(rest, handler))
-                : Uni.createFrom().voidItem();
+    private Uni<Void> oneByOne(
+            List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        record -> Uni.createFrom().deferred(() -> receiveAll(List.of(record), handler)))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable poison) {
@@ -168,7 +173,7 @@ public class Inbox {
                 () -> Panache.getSession()
                         .chain(session -> unseen(session, topic, decoded)
                                 .chain(fresh -> unsent(session, topic, fresh)
-                                        .chain(events -> handle(events.iterator(), handler)
+                                        .chain(events -> handleAll(events, handler)
                                                 .chain(session::flush)
                                                 .chain(() -> saveVersions(session, topic, events)))
                                         .chain(() -> savePositions(session, topic, fresh)))));
@@ -250,13 +255,19 @@ public class Inbox {
         }
     }
 
+    /** Not by recursion: a batch may be longer than the stack is deep. */
+    private Uni<Void> handleAll(List<ReceivedEvent> events, Function<ReceivedEvent, Uni<Void>> handler) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> Uni.createFrom().deferred(() -> handle(event, handler)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
     // The span's scope outlives this method: it ends with the handler's last step, on the same context.
     @SuppressWarnings("MustBeClosedChecker")
-    private Uni<Void> handle(Iterator<ReceivedEvent> rest, Function<ReceivedEvent, Uni<Void>> handler) {
-        if (!rest.hasNext()) {
-            return Uni.createFrom().voidItem();
-        }
-        ReceivedEvent event = rest.next();
+    private Uni<Void> handle(ReceivedEvent event, Function<ReceivedEvent, Uni<Void>> handler) {
         Span span = telemetry
                 .getTracer("zvonok")
                 .spanBuilder("receive " + event.type())
@@ -272,8 +283,7 @@ public class Inbox {
                     scope.close();
                     span.end();
                     unmark();
-                })
-                .chain(() -> handle(rest, handler));
+                });
     }
 
     private static void mark(ReceivedEvent event, Span span) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +50,16 @@ public class Outbox {
     /** Adds several events in their order. */
     public Uni<Void> appendAll(Collection<OutgoingEvent> events) {
         return Panache.getSession()
-                .chain(session -> session.flush()
-                        .chain(() -> insertNext(session, List.copyOf(events).iterator())));
+                .chain(session -> session.flush().chain(() -> insertAll(session, List.copyOf(events))));
     }
 
-    private Uni<Void> insertNext(Mutiny.Session session, Iterator<OutgoingEvent> rest) {
-        return rest.hasNext()
-                ? insert(session, rest.next()).chain(() -> insertNext(session, rest))
-                : Uni.createFrom().voidItem();
+    private Uni<Void> insertAll(Mutiny.Session session, List<OutgoingEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> Uni.createFrom().deferred(() -> insert(session, event)))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> insert(Mutiny.Session session, OutgoingEvent event) {

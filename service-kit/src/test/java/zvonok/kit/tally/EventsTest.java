@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,7 +307,7 @@ class EventsTest {
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> records = new HashMap<>();
         TestEvents.messages(topic)
                 .forEach(m -> records.computeIfAbsent(
-                                new TopicPartition(m.topic(), m.partition()), p -> new java.util.ArrayList<>())
+                                new TopicPartition(m.topic(), m.partition()), p -> new ArrayList<>())
                         .add(m));
         consumer.receiveRoster(new ConsumerRecords<>(records, Map.of())).await().atMost(Duration.ofSeconds(20));
     }
@@ -343,6 +344,37 @@ class EventsTest {
         soon().until(() -> effects(aggregate).size() == 2);
 
         assertTrue(metric("zvonok_consumer_gaps_total") > before);
+    }
+
+    @Test
+    void aBatchLongerThanTheStackIsDeepIsReceived() {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> batch = new HashMap<>();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            var message = new ConsumerRecord<String, byte[]>("made-up", 0, i, school + ":" + aggregate, new byte[0]);
+            TestEvents.headers(ROSTER, "test.unknown.v1", school, aggregate, i + 1L, Map.of())
+                    .forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+            records.add(message);
+        }
+        batch.put(new TopicPartition("made-up", 0), records);
+
+        consumer.receiveRoster(new ConsumerRecords<>(batch, Map.of())).await().atMost(Duration.ofSeconds(60));
+
+        assertEquals(30_000, OwnerDatabase.count("select next_offset from consumer_position where topic = 'made-up'"));
+    }
+
+    @Test
+    void aTransactionMayHoldMoreEventsThanTheStackIsDeep() {
+        School owner = School.any();
+        owner.caller()
+                .post("/tally/v1/flood?schoolId=" + owner.id() + "&events=3000")
+                .then()
+                .statusCode(204);
+
+        assertEquals(
+                3_000,
+                OwnerDatabase.count(
+                        "select count(*) from outbox where school_ref = ? and type = 'test.flood.v1'", owner.id()));
     }
 
     @Test

@@ -92,6 +92,12 @@ class TallyResource {
         return tallies.dawdle(callers.current(), millis);
     }
 
+    @POST
+    @Path("/flood")
+    public Uni<Void> flood(@NotNull @QueryParam("schoolId") UUID schoolId, @QueryParam("events") int events) {
+        return tallies.flood(callers.current(), schoolId, events);
+    }
+
     @GET
     @Path("/district")
     @RolesAllowed("auditor")

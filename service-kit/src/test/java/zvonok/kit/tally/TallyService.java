@@ -5,8 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zvonok.kit.event.Freshness;
 import zvonok.kit.event.Outbox;
@@ -119,6 +121,17 @@ class TallyService {
                                 .setParameter(1, millis / 1000.0)
                                 .getSingleResult())
                         .replaceWithVoid());
+    }
+
+    /** As an import does: one transaction, many events of many aggregates. */
+    Uni<Void> flood(Caller caller, UUID schoolId, int events) {
+        return transactions.run(
+                caller,
+                schoolId,
+                () -> outbox.appendAll(IntStream.range(0, events)
+                        .mapToObj(i ->
+                                OutgoingEvent.of("ack.events", "test.flood.v1", schoolId, Ids.next(), Map.of("i", i)))
+                        .toList()));
     }
 
     private Uni<Tally> required(UUID id) {
