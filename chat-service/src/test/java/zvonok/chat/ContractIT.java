@@ -46,7 +46,8 @@ class ContractIT {
         Api.judge(school, chatId, returned, 1, "RETURN");
         UUID published;
         try (var _ = TestEvents.keepWatermark("consent.events")) {
-            String picture = await().atMost(Duration.ofSeconds(20)).until(() -> upload(school, chatId), id -> id != null);
+            String picture =
+                    await().atMost(Duration.ofSeconds(20)).until(() -> upload(school, chatId), id -> id != null);
             published = UUID.fromString(Api.post(
                             school.leaderToken(),
                             chatId,
@@ -112,8 +113,10 @@ class ContractIT {
     private static Set<ValidationMessage> validate(String type, String json) throws IOException {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(EVENTS.resolve(type + ".schema.json")))
-                .validate(json, InputFormat.JSON, context -> context.getExecutionConfig()
-                        .setFormatAssertionsEnabled(true));
+                .validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 
     @Test

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.chat.message.application.HeldMessages;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.SettableClock;
@@ -39,6 +42,9 @@ class HoursIT {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    HeldMessages heldMessages;
 
     @AfterEach
     void backToNow() {
@@ -140,6 +146,12 @@ class HoursIT {
         assertEquals(0, submitted(chatId).size());
 
         clock.set(OPENING);
+        // As many replicas would, all at once, beside the schedule.
+        try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                var _ = replicas.submit(() -> heldMessages.release().await().indefinitely());
+            }
+        }
 
         await().atMost(Duration.ofSeconds(20)).until(() -> submitted(chatId).size() == 5);
         assertEquals(held, submitted(chatId));

@@ -35,37 +35,46 @@ public class EventStreamService {
      * positions, nothing twice, nothing left out. Where what was missed is no longer kept, one reset stands for it.
      *
      * @param expiresAt the end of the caller's token, and of the stream
+     * @param hangUp cuts the connection of a listener who reads too slowly; he may come back and resume
      */
-    public Multi<StreamEvent> listen(Caller caller, @Nullable Long lastPosition, Instant expiresAt) {
+    public Multi<StreamEvent> listen(Caller caller, @Nullable Long lastPosition, Instant expiresAt, Runnable hangUp) {
         UUID person = caller.person();
         return tail.read()
                 .chain(() -> transactions.runForSchools(List.of(), outbox::bounds))
                 .onItem()
                 .transformToMulti(bounds -> {
                     switchboard.beginAt(bounds.head());
-                    Listener listener = switchboard.join(person, expiresAt);
-                    return Multi.createBy()
-                            .concatenating()
-                            .streams(beginning(caller, lastPosition, bounds, listener), live(lastPosition, listener))
+                    Listener listener = switchboard.join(person, expiresAt, hangUp);
+                    return stream(caller, lastPosition, bounds, listener)
                             .onTermination()
                             .invoke(() -> switchboard.leave(listener));
                 });
     }
 
-    private Multi<StreamEvent> beginning(
+    private Multi<StreamEvent> stream(
             Caller caller, @Nullable Long lastPosition, OutboxReader.Bounds bounds, Listener listener) {
         if (lastPosition == null) {
-            return Multi.createFrom().item(new StreamEvent.Hello(listener.since()));
+            return beginningWith(new StreamEvent.Hello(listener.since()), listener.events());
         }
         // Another replica may be ahead of this one's tail, but nobody is ahead of the outbox.
         if (lastPosition > Math.max(bounds.head(), listener.since()) || lastPosition < bounds.oldest() - 1) {
-            return Multi.createFrom().item(new StreamEvent.Reset(listener.since()));
+            return beginningWith(new StreamEvent.Reset(listener.since()), listener.events());
         }
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(new StreamEvent.Hello(lastPosition)),
-                        missed(caller, lastPosition, listener.since()));
+        return beginningWith(
+                new StreamEvent.Hello(lastPosition),
+                Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                missed(caller, lastPosition, listener.since()),
+                                listener.events().filter(event -> isNews(event, lastPosition))));
+    }
+
+    private static Multi<StreamEvent> beginningWith(StreamEvent first, Multi<StreamEvent> rest) {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), rest);
+    }
+
+    private static boolean isNews(StreamEvent event, long lastPosition) {
+        return !(event instanceof StreamEvent.Published published) || published.position() > lastPosition;
     }
 
     private Multi<StreamEvent> missed(Caller caller, long after, long upTo) {
@@ -89,11 +98,5 @@ public class EventStreamService {
                         cursor.set(page.getLast().position());
                     }
                 });
-    }
-
-    private static Multi<StreamEvent> live(@Nullable Long lastPosition, Listener listener) {
-        long known = lastPosition == null ? 0 : lastPosition;
-        return listener.events()
-                .filter(event -> !(event instanceof StreamEvent.Published published) || published.position() > known);
     }
 }

@@ -15,14 +15,18 @@ final class Listener {
     private final UUID person;
     private final Instant expiresAt;
     private final long since;
+    private final Runnable hangUp;
+    private final ArrayBlockingQueue<StreamEvent> waiting;
     private final UnicastProcessor<StreamEvent> buffer;
     private Instant spokeAt;
 
-    Listener(UUID person, Instant expiresAt, long since, int capacity, Instant now) {
+    Listener(UUID person, Instant expiresAt, long since, int capacity, Instant now, Runnable hangUp) {
         this.person = person;
         this.expiresAt = expiresAt;
         this.since = since;
-        this.buffer = UnicastProcessor.create(new ArrayBlockingQueue<>(capacity), () -> {});
+        this.hangUp = hangUp;
+        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.buffer = UnicastProcessor.create(waiting, () -> {});
         this.spokeAt = now;
     }
 
@@ -39,7 +43,12 @@ final class Listener {
         return buffer;
     }
 
+    /** The connection itself is cut where the buffer is full: an end that waits behind what nobody reads would never come. */
     void tell(StreamEvent event, Instant now) {
+        if (waiting.remainingCapacity() == 0) {
+            hangUp.run();
+            return;
+        }
         buffer.onNext(event);
         spokeAt = now;
     }
@@ -54,5 +63,8 @@ final class Listener {
 
     void end() {
         buffer.onComplete();
+        if (!waiting.isEmpty()) {
+            hangUp.run();
+        }
     }
 }

@@ -56,8 +56,8 @@ class Switchboard {
         return listeners.values().stream().mapToInt(Set::size).sum();
     }
 
-    synchronized Listener join(UUID person, Instant expiresAt) {
-        Listener listener = new Listener(person, expiresAt, position, config.streamBuffer(), clock.instant());
+    synchronized Listener join(UUID person, Instant expiresAt, Runnable hangUp) {
+        Listener listener = new Listener(person, expiresAt, position, config.streamBuffer(), clock.instant(), hangUp);
         listeners.computeIfAbsent(person, id -> new HashSet<>()).add(listener);
         return listener;
     }

@@ -2,6 +2,7 @@ package zvonok.chat.delivery.rest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -42,9 +43,15 @@ public class EventResource {
     public Multi<OutboundSseEvent> listen(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("lastEventId") @Nullable String lastEventIdInQuery,
-            @Context Sse sse) {
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
         String last = lastEventId == null || lastEventId.isEmpty() ? lastEventIdInQuery : lastEventId;
-        return events.listen(callers.current(), position(last), tokenEnd()).map(event -> toSse(event, sse));
+        return events.listen(
+                        callers.current(),
+                        position(last),
+                        tokenEnd(),
+                        () -> request.connection().close())
+                .map(event -> toSse(event, sse));
     }
 
     private static @Nullable Long position(@Nullable String lastEventId) {
