@@ -127,7 +127,7 @@ public record PollFixtures(
 
     public static RequestSpecification as(UUID person) {
         return given().auth()
-                .oauth2(Tokens.of(person))
+                .oauth2(Tokens.of(person, "guardian"))
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString());
     }

@@ -103,7 +103,7 @@ class DecisionResourceTest {
                 .body("items", hasSize(0));
         find("?classId=" + school.classA() + "&kind=CHAT_HOURS&inForceAt=2026-09-04T14:00:13Z")
                 .body("items", hasSize(1));
-        find("?classId=" + school.classA() + "&inForceAt=2026-09-04T19:00:13%2B05:00")
+        find("?classId=" + school.classA() + "&inForceAt=2026-09-04T19:00:13+05:00")
                 .body("items.id", equalTo(List.of(id)));
         find("?classId=" + school.classB() + "&inForceAt=2027-09-04T14:00:13Z").body("items", hasSize(0));
     }
@@ -205,7 +205,7 @@ class DecisionResourceTest {
                 "?limit=201",
                 "?limit=x",
                 "?cursor=x",
-                "?inForceAt=%2B999999999-01-01T00:00:00Z")) {
+                "?inForceAt=+999999999-01-01T00:00:00Z")) {
             as(school.principal())
                     .get(DECISIONS + query)
                     .then()

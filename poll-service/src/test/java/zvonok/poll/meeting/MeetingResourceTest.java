@@ -85,7 +85,7 @@ class MeetingResourceTest {
                 .body(school.agendaWith("title", "Другое"))
                 .post(MEETINGS);
         given().auth()
-                .oauth2(Tokens.of(school.principal()))
+                .oauth2(Tokens.of(school.principal(), "principal"))
                 .contentType(ContentType.JSON)
                 .body(school.agenda())
                 .post(MEETINGS)
@@ -96,7 +96,7 @@ class MeetingResourceTest {
 
     private String convene(String key, Object body) {
         return given().auth()
-                .oauth2(Tokens.of(school.principal()))
+                .oauth2(Tokens.of(school.principal(), "principal"))
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
                 .body(body)

@@ -35,6 +35,13 @@ public class DecisionRepository implements PanacheRepositoryBase<Decision, UUID>
                 .chain(() -> require(id));
     }
 
+    /** Adds new decisions, one after the other on the one session. */
+    public Uni<Void> addAll(List<Decision> added) {
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession().chain(session -> session.persistAll(added.toArray()));
+    }
+
     /** The decisions of a meeting, by item and class. */
     public Uni<List<Decision>> ofMeeting(UUID meetingId) {
         return list("meetingId = ?1 order by item, classId", meetingId);

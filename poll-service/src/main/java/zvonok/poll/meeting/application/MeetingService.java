@@ -181,7 +181,7 @@ public class MeetingService {
                         .chain(meeting -> roster.standing(meeting.schoolId(), conductor)
                                 .chain(standing -> ballots.tallies(meeting.schoolId(), id)
                                         .map(tallies -> meeting.close(standing, tallies, Ids::next, now())))
-                                .chain(decisions::persist)
+                                .chain(decisions::addAll)
                                 .call(Panache::flush)
                                 .map(ignored -> MeetingView.of(meeting, true))));
     }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ public class BallotRepository {
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing
             """;
     private static final String FIRST = """
-            select voter, account, choice, cast_at from ballot
+            select voter, account, choice, cast(extract(epoch from cast_at) * 1000000 as bigint) from ballot
              where school_id = ?1 and meeting_id = ?2 and item = ?3 and student_id = ?4
             """;
 
@@ -59,7 +60,7 @@ public class BallotRepository {
                         (UUID) row[0],
                         (String) row[1],
                         Choice.valueOf((String) row[2]),
-                        (Instant) row[3]));
+                        Instant.EPOCH.plus(((Number) row[3]).longValue(), ChronoUnit.MICROS)));
     }
 
     /** The votes cast in a meeting, by item; items without votes are missing. */
