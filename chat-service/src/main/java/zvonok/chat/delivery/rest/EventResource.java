@@ -71,7 +71,7 @@ public class EventResource {
     }
 
     private static OutboundSseEvent toSse(StreamEvent event, Sse sse) {
-        OutboundSseEvent.Builder builder = sse.newEventBuilder().mediaType(MediaType.TEXT_PLAIN_TYPE);
+        OutboundSseEvent.Builder builder = sse.newEventBuilder();
         return switch (event) {
             case StreamEvent.Published e ->
                 builder.id(Long.toString(e.position()))
