@@ -1,12 +1,9 @@
 package zvonok.consent;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,14 +12,14 @@ import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Tokens;
 
 /** A district that holds the example roster and nothing else, and the people in it. */
-final class ConsentServiceFixtures {
+public final class ConsentServiceFixtures {
 
-    static final String PATH = "/consent/v1";
+    public static final String PATH = "/consent/v1";
 
     private ConsentServiceFixtures() {}
 
     /** An import is the whole district's, so tests that import begin with an empty one. */
-    static void emptyDistrict() {
+    public static void emptyDistrict() {
         OwnerDatabase.execute(
                 "truncate school, school_class, person, student, guardianship, staff_assignment, roster_import, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
@@ -30,25 +27,25 @@ final class ConsentServiceFixtures {
     }
 
     /** An empty district into which the example was imported. */
-    static void exampleDistrict() {
+    public static void exampleDistrict() {
         emptyDistrict();
         importing(RosterFiles.example().zip()).then().statusCode(201);
     }
 
-    static Response importing(byte[] zip) {
+    public static Response importing(byte[] zip) {
         return district().contentType("application/zip").body(zip).post(PATH + "/roster-imports");
     }
 
-    static RequestSpecification district() {
+    public static RequestSpecification district() {
         return as(Tokens.staff("district-admin"));
     }
 
-    static RequestSpecification auditor() {
+    public static RequestSpecification auditor() {
         return as(Tokens.staff("auditor"));
     }
 
     /** The person with that id in the package. */
-    static RequestSpecification person(String sourceId) {
+    public static RequestSpecification person(String sourceId) {
         return as(Tokens.of(personId(sourceId), "guardian"));
     }
 
@@ -59,15 +56,15 @@ final class ConsentServiceFixtures {
                 .header("Accept-Language", "ru");
     }
 
-    static UUID personId(String sourceId) {
+    public static UUID personId(String sourceId) {
         return id("select id from person where source_id = ?", sourceId);
     }
 
-    static UUID classId(String sourceId) {
+    public static UUID classId(String sourceId) {
         return id("select id from school_class where source_id = ?", sourceId);
     }
 
-    static UUID schoolId(String sourceId) {
+    public static UUID schoolId(String sourceId) {
         return id("select id from school where source_id = ?", sourceId);
     }
 
@@ -77,11 +74,11 @@ final class ConsentServiceFixtures {
     }
 
     /** Whom nobody of the roster knows. */
-    static RequestSpecification stranger() {
+    public static RequestSpecification stranger() {
         return as(Tokens.of(new UUID(7, 7), "guardian"));
     }
 
-    static Map<String, Object> form(UUID schoolId) {
+    public static Map<String, Object> form(UUID schoolId) {
         return Map.of(
                 "schoolId",
                 schoolId,
@@ -98,7 +95,7 @@ final class ConsentServiceFixtures {
     }
 
     /** A new form of the school of 5А, made by the class leader. */
-    static UUID newForm() {
+    public static UUID newForm() {
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
@@ -108,7 +105,7 @@ final class ConsentServiceFixtures {
     }
 
     /** A request to 5А with a new form. */
-    static UUID newRequest(String rule) {
+    public static UUID newRequest(String rule) {
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
@@ -117,7 +114,7 @@ final class ConsentServiceFixtures {
                 "id");
     }
 
-    static void acceptAgreement(String guardian) {
+    public static void acceptAgreement(String guardian) {
         person(guardian)
                 .contentType("application/json")
                 .body(Map.of("version", 1))
@@ -126,24 +123,14 @@ final class ConsentServiceFixtures {
                 .statusCode(200);
     }
 
-    static Response answer(String guardian, UUID request, String student, String answer, String typedName) {
+    public static Response answer(String guardian, UUID request, String student, String answer, String typedName) {
         return person(guardian)
                 .contentType("application/json")
                 .body(Map.of("studentId", personId(student), "answer", answer, "typedName", typedName))
                 .post(PATH + "/consent-requests/" + request + "/answers");
     }
 
-    static UUID uuid(Response response, String field) {
+    public static UUID uuid(Response response, String field) {
         return UUID.fromString(response.then().statusCode(201).extract().path(field));
-    }
-
-    /** Waits until no account of an import is pending. */
-    static JsonPath awaitAccounts(String importId) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> district()
-                                .get(PATH + "/roster-imports/" + importId)
-                                .jsonPath(),
-                        report -> report.getInt("accounts.pending") == 0);
     }
 }

@@ -8,9 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zvonok.consent.ConsentServiceFixtures.PATH;
-import static zvonok.consent.ConsentServiceFixtures.awaitAccounts;
 import static zvonok.consent.ConsentServiceFixtures.classId;
 import static zvonok.consent.ConsentServiceFixtures.district;
 import static zvonok.consent.ConsentServiceFixtures.emptyDistrict;
@@ -36,7 +34,6 @@ import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.TestEvent;
 import zvonok.kit.testing.TestEvents;
-import zvonok.launcher.setup.KeycloakAdmin;
 
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, initArgs = @ResourceArg(name = "service", value = "consent"))
@@ -249,78 +246,6 @@ class RosterImportIT {
                 .then()
                 .statusCode(413)
                 .body("type", equalTo("urn:zvonok:problem:payload-too-large"));
-    }
-
-    @Test
-    void accountsFollowInKeycloakWithRolesAndMembershipsAndNoPassword() throws Exception {
-        String tag = UUID.randomUUID().toString().substring(0, 8);
-        RosterFiles ours = EXAMPLE.with("users.csv", text -> text.replace(",true,", ",true," + tag + "."));
-        String id = importing(ours.zip()).then().statusCode(201).extract().path("id");
-
-        JsonPath done = awaitAccounts(id);
-
-        assertEquals(23, done.getInt("accounts.provisioned"));
-        assertEquals(0, done.getInt("accounts.failed"));
-        JsonPath account = keycloak("/users?exact=true&username=" + tag + ".yusupov.i");
-        assertEquals(personId("staff-02").toString(), account.getString("[0].attributes.person_id[0]"));
-        assertEquals("Юсупов", account.getString("[0].lastName"));
-        String user = account.getString("[0].id");
-        assertEquals(List.of(), keycloak("/users/" + user + "/credentials").getList("$"));
-        assertTrue(keycloak("/users/" + user + "/role-mappings/realm")
-                .getList("name")
-                .containsAll(List.of("guardian", "teacher")));
-        assertEquals(
-                2,
-                keycloak("/organizations/members/" + user + "/organizations")
-                        .getList("$")
-                        .size());
-
-        RosterFiles disabled = ours.withRow("users.csv", tag + ".lapteva.n", ",true,", ",false,")
-                .withoutRows("roles.csv", ",staff-06,")
-                .withoutRows("enrollments.csv", ",staff-06,");
-        String next = importing(disabled.zip())
-                .then()
-                .statusCode(201)
-                .body("accounts.pending", equalTo(2))
-                .extract()
-                .path("id");
-        assertEquals(0, awaitAccounts(next).getInt("accounts.failed"));
-
-        assertEquals(
-                List.of(false),
-                keycloak("/users?exact=true&username=" + tag + ".lapteva.n").getList("enabled"));
-        String left =
-                keycloak("/users?exact=true&username=" + tag + ".yurova.z").getString("[0].id");
-        assertEquals(
-                List.of(),
-                keycloak("/organizations/members/" + left + "/organizations").getList("$"));
-        assertTrue(!keycloak("/users/" + left + "/role-mappings/realm")
-                .getList("name")
-                .contains("teacher"));
-    }
-
-    private static JsonPath keycloak(String path) {
-        String url = Platform.servers().keycloakUrl();
-        try (KeycloakAdmin admin = new KeycloakAdmin(
-                url, Platform.servers().keycloakAdmin(), Platform.servers().keycloakAdminPassword())) {
-            String token = admin.passwordToken(
-                    url,
-                    "master",
-                    Map.of(
-                            "client_id",
-                            "admin-cli",
-                            "username",
-                            Platform.servers().keycloakAdmin(),
-                            "password",
-                            Platform.servers().keycloakAdminPassword()));
-            return given().auth()
-                    .oauth2(token)
-                    .get(url + "/admin/realms/zvonok" + path)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-        }
     }
 
     @Test

@@ -29,7 +29,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 class AccountProvisioner {
 
     private static final Logger LOG = Logger.getLogger(AccountProvisioner.class);
-    private static final int BATCH = 40;
+    private static final int BATCH = 20;
     private static final int AT_ONCE = 4;
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -56,7 +56,7 @@ class AccountProvisioner {
     private record Outcome(Claimed claimed, @Nullable String keycloakUserId, boolean refused) {}
 
     /** Works until nothing is due. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{zvonok.consent.accounts-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> provision() {
         return Uni.createFrom()
                 .deferred(this::batch)
@@ -123,7 +123,7 @@ class AccountProvisioner {
     }
 
     private Uni<Outcome> attempt(Claimed claimed, Map<UUID, String> known) {
-        return keycloak.provision(claimed.account(), known)
+        return keycloak.provision(claimed.account(), claimed.keycloakUserId() == null, known)
                 .map(id -> new Outcome(claimed, id, false))
                 .onFailure()
                 .recoverWithItem(e -> {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.account.domain.Account;
 
 /** Makes one account in Keycloak be as it is to be. Every step may be repeated; none ever carries a password. */
@@ -42,20 +44,31 @@ class KeycloakAccounts {
     /**
      * Creates or corrects the account with its realm roles and memberships; answers Keycloak's id of it.
      *
+     * @param fresh whether Keycloak has probably not seen it yet, so that creating it is tried first
      * @param organizations of the account's schools, by school
      */
-    Uni<String> provision(Account account, Map<UUID, String> organizations) {
-        return keycloak.users(PERSON + ":" + account.personId()).chain(found -> {
-            JsonNode user = found.stream()
-                    .filter(u -> u.at("/attributes/" + PERSON + "/0")
-                            .asText()
-                            .equals(account.personId().toString()))
-                    .findFirst()
-                    .orElse(null);
-            Uni<String> id = user == null ? create(account) : correct(account, user);
-            return id.call(user1 -> giveRoles(account, user1))
-                    .call(user1 -> giveMemberships(account, user1, organizations));
-        });
+    Uni<String> provision(Account account, boolean fresh, Map<UUID, String> organizations) {
+        return fresh
+                ? create(account, organizations)
+                        .onFailure(e -> status(e) == 409)
+                        .recoverWithUni(conflict -> found(account)
+                                .chain(user -> user == null
+                                        ? Uni.createFrom().failure(conflict)
+                                        : correct(account, user, organizations)))
+                : found(account)
+                        .chain(user -> user == null
+                                ? create(account, organizations)
+                                : correct(account, user, organizations));
+    }
+
+    /** The person's account in Keycloak, or null; found by the person, never by the username alone. */
+    private Uni<@Nullable JsonNode> found(Account account) {
+        String person = account.personId().toString();
+        return keycloak.users(PERSON + ":" + person)
+                .map(users -> users.stream()
+                        .filter(u -> u.at("/attributes/" + PERSON + "/0").asText().equals(person))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The organization of a school, made where there is none. */
@@ -85,21 +98,28 @@ class KeycloakAccounts {
         return organization;
     }
 
-    private Uni<String> create(Account account) {
+    private Uni<String> create(Account account, Map<UUID, String> organizations) {
         ObjectNode user = json.createObjectNode();
         describe(user, account);
         user.putObject("attributes").putArray(PERSON).add(account.personId().toString());
-        return keycloak.createUser(user).map(KeycloakAccounts::createdId);
+        return keycloak.createUser(user)
+                .map(KeycloakAccounts::createdId)
+                .call(id -> changeRoles(account, id, List.of()))
+                .call(id -> changeMemberships(account, id, List.of(), organizations));
     }
 
-    private Uni<String> correct(Account account, JsonNode user) {
+    private Uni<String> correct(Account account, JsonNode user, Map<UUID, String> organizations) {
         String id = user.path("id").asText();
         ObjectNode wanted = user.deepCopy();
         describe(wanted, account);
-        wanted.put("username", account.username().toLowerCase(java.util.Locale.ROOT));
-        return wanted.equals(user)
+        wanted.put("username", account.username().toLowerCase(Locale.ROOT));
+        Uni<String> corrected = wanted.equals(user)
                 ? Uni.createFrom().item(id)
                 : keycloak.updateUser(id, wanted).replaceWith(id);
+        return corrected
+                .call(() -> keycloak.roles(id).chain(mapped -> changeRoles(account, id, mapped)))
+                .call(() -> keycloak.organizationsOf(id)
+                        .chain(member -> changeMemberships(account, id, member, organizations)));
     }
 
     private static void describe(ObjectNode user, Account account) {
@@ -109,20 +129,18 @@ class KeycloakAccounts {
         user.put("enabled", account.enabled());
     }
 
-    private Uni<Void> giveRoles(Account account, String user) {
-        return keycloak.roles(user).chain(mapped -> {
-            Set<String> has = new HashSet<>();
-            mapped.forEach(role -> has.add(role.path("name").asText()));
-            List<String> missing =
-                    account.roles().stream().filter(r -> !has.contains(r)).toList();
-            List<String> surplus = Account.MANAGED_ROLES.stream()
-                    .filter(r -> has.contains(r) && !account.roles().contains(r))
-                    .toList();
-            return each(missing, this::role)
-                    .chain(found -> found.isEmpty() ? nothing() : done(keycloak.addRoles(user, found)))
-                    .chain(() -> each(surplus, this::role))
-                    .chain(found -> found.isEmpty() ? nothing() : done(keycloak.removeRoles(user, found)));
-        });
+    private Uni<Void> changeRoles(Account account, String user, List<JsonNode> mapped) {
+        Set<String> has = new HashSet<>();
+        mapped.forEach(role -> has.add(role.path("name").asText()));
+        List<String> missing =
+                account.roles().stream().filter(r -> !has.contains(r)).toList();
+        List<String> surplus = Account.MANAGED_ROLES.stream()
+                .filter(r -> has.contains(r) && !account.roles().contains(r))
+                .toList();
+        return each(missing, this::role)
+                .chain(found -> found.isEmpty() ? nothing() : done(keycloak.addRoles(user, found)))
+                .chain(() -> each(surplus, this::role))
+                .chain(found -> found.isEmpty() ? nothing() : done(keycloak.removeRoles(user, found)));
     }
 
     private Uni<JsonNode> role(String name) {
@@ -132,24 +150,22 @@ class KeycloakAccounts {
                 : keycloak.role(name).invoke(role -> roles.put(name, role));
     }
 
-    private Uni<Void> giveMemberships(Account account, String user, Map<UUID, String> organizations) {
-        return keycloak.organizationsOf(user).chain(member -> {
-            Set<String> has = new HashSet<>();
-            member.forEach(organization -> has.add(organization.path("alias").asText()));
-            List<String> missing = account.schools().stream()
-                    .filter(school -> !has.contains(school))
-                    .map(school -> Objects.requireNonNull(organizations.get(UUID.fromString(school))))
-                    .toList();
-            List<String> surplus = member.stream()
-                    .filter(organization -> isSchool(organization)
-                            && !account.schools()
-                                    .contains(organization.path("alias").asText()))
-                    .map(organization -> organization.path("id").asText())
-                    .toList();
-            return each(missing, o -> keycloak.addMember(o, user))
-                    .chain(() -> each(surplus, o -> keycloak.removeMember(o, user)))
-                    .replaceWithVoid();
-        });
+    private Uni<Void> changeMemberships(
+            Account account, String user, List<JsonNode> member, Map<UUID, String> organizations) {
+        Set<String> has = new HashSet<>();
+        member.forEach(organization -> has.add(organization.path("alias").asText()));
+        List<String> missing = account.schools().stream()
+                .filter(school -> !has.contains(school))
+                .map(school -> Objects.requireNonNull(organizations.get(UUID.fromString(school))))
+                .toList();
+        List<String> surplus = member.stream()
+                .filter(organization -> isSchool(organization)
+                        && !account.schools().contains(organization.path("alias").asText()))
+                .map(organization -> organization.path("id").asText())
+                .toList();
+        return each(missing, o -> keycloak.addMember(o, user))
+                .chain(() -> each(surplus, o -> keycloak.removeMember(o, user)))
+                .replaceWithVoid();
     }
 
     /** Organizations that an administrator made for something else are not ours to take anybody out of. */

@@ -34,12 +34,14 @@ public class AccountTables {
             insert into account_change (import_id, person_id, state)
             select ?1, "personId", 'PENDING' from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as r ("personId" uuid)
             """;
+    // Materialized: as a plain subquery it may be run again for each row, and then takes more than its limit.
     private static final String CLAIM = """
-            update account set next_attempt_at = ?2, attempts = attempts + 1
-            where person_id in (
+            with due as materialized (
               select person_id from account where state <> 'PROVISIONED' and next_attempt_at <= ?1
               order by next_attempt_at limit ?3 for update skip locked)
-            returning person_id, username, given_name, family_name, enabled, roles, schools, revision, attempts, keycloak_user_id
+            update account a set next_attempt_at = ?2, attempts = a.attempts + 1 from due where a.person_id = due.person_id
+            returning a.person_id, a.username, a.given_name, a.family_name, a.enabled, a.roles, a.schools, a.revision, a.attempts,
+              a.keycloak_user_id
             """;
     private static final String PROVISIONED = """
             update account set keycloak_user_id = ?3,
