@@ -56,9 +56,8 @@ class KeycloakAccounts {
                                         ? Uni.createFrom().failure(conflict)
                                         : correct(account, user, organizations)))
                 : found(account)
-                        .chain(user -> user == null
-                                ? create(account, organizations)
-                                : correct(account, user, organizations));
+                        .chain(user ->
+                                user == null ? create(account, organizations) : correct(account, user, organizations));
     }
 
     /** The person's account in Keycloak, or null; found by the person, never by the username alone. */
@@ -66,7 +65,8 @@ class KeycloakAccounts {
         String person = account.personId().toString();
         return keycloak.users(PERSON + ":" + person)
                 .map(users -> users.stream()
-                        .filter(u -> u.at("/attributes/" + PERSON + "/0").asText().equals(person))
+                        .filter(u ->
+                                u.at("/attributes/" + PERSON + "/0").asText().equals(person))
                         .findFirst()
                         .orElse(null));
     }
@@ -160,7 +160,8 @@ class KeycloakAccounts {
                 .toList();
         List<String> surplus = member.stream()
                 .filter(organization -> isSchool(organization)
-                        && !account.schools().contains(organization.path("alias").asText()))
+                        && !account.schools()
+                                .contains(organization.path("alias").asText()))
                 .map(organization -> organization.path("id").asText())
                 .toList();
         return each(missing, o -> keycloak.addMember(o, user))

@@ -46,7 +46,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 @ApplicationScoped
 public class RosterImportService {
 
-    /** More findings than this say nothing new; the rest is counted in the metrics of the reader, not kept. */
+    /** A report keeps the first so many findings: more of them come from the same few causes. */
     static final int KEPT_FINDINGS = 2_000;
 
     private static final String TOPIC = "roster.events";
