@@ -7,7 +7,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public record PollFixtures(
         f.staff(f.leaderA, "CLASS_LEADER", f.classA);
         f.staff(f.leaderB, "CLASS_LEADER", f.classB);
         f.staff(f.principal, "PRINCIPAL", null);
-        await().atMost(Duration.ofMinutes(1)).until(() -> OwnerDatabase.count("select count(*) from staff where school_id = ?", f.schoolId) == 3
+        await().until(() -> OwnerDatabase.count("select count(*) from staff where school_id = ?", f.schoolId) == 3
                 && OwnerDatabase.count("select count(*) from guardianship where school_id = ?", f.schoolId) == 12
                 && OwnerDatabase.count("select count(*) from student where school_id = ?", f.schoolId) == 6
                 && OwnerDatabase.count("select count(*) from school_class where school_id = ?", f.schoolId) == 2
