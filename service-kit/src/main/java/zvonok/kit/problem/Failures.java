@@ -1,9 +1,11 @@
 package zvonok.kit.problem;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a failure for the log without its messages, which may quote what a person wrote. */
@@ -39,6 +41,15 @@ public final class Failures {
             }
         }
         return null;
+    }
+
+    /** The failure and everything behind it; where several failed together (the work and then its rollback), all of them. */
+    static Stream<Throwable> causes(Throwable failure) {
+        if (failure instanceof CompositeException several) {
+            return Stream.concat(Stream.of(failure), several.getCauses().stream().flatMap(Failures::causes));
+        }
+        Throwable cause = failure.getCause();
+        return cause == null ? Stream.of(failure) : Stream.concat(Stream.of(failure), causes(cause));
     }
 
     private static @Nullable String ownSqlState(Throwable failure) {

@@ -104,7 +104,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, HttpHeaders headers) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Failures.causes(e).toList()) {
             if (cause instanceof Refusal refusal) {
                 return problems.toResponse(refusal, headers);
             }
@@ -125,6 +125,8 @@ public class ProblemMappers {
         return cause instanceof java.net.ConnectException
                 || cause instanceof java.util.concurrent.TimeoutException
                 || cause instanceof io.vertx.core.VertxException
+                // What the database client says of a connection that is gone.
+                || cause instanceof io.vertx.core.impl.NoStackTraceThrowable
                 || cause instanceof java.io.IOException
                 || (state != null && (state.startsWith("57") || state.startsWith("53") || state.startsWith("08")));
     }

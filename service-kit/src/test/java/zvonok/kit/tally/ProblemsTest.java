@@ -283,6 +283,12 @@ class ProblemsTest {
     }
 
     @Test
+    void aDatabaseThatIsGoneIsUnavailableAndNotUnexpected() {
+        problem(school.caller().get("/tally/v1/cut-off"), 503, "service-unavailable")
+                .header("Retry-After", equalTo("2"));
+    }
+
+    @Test
     void aPlainRequestIdIsKeptAndAStrangeOneReplaced() {
         school.caller()
                 .header("X-Request-Id", "from-the-client-1")

@@ -1,7 +1,9 @@
 package zvonok.kit.tally;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -109,6 +111,14 @@ class TallyResource {
     @Path("/any-json")
     public Uni<Response> anyJson(@NotNull JsonNode body) {
         return Uni.createFrom().item(Response.noContent().build());
+    }
+
+    @GET
+    @Path("/cut-off")
+    public Uni<Void> cutOff() {
+        return Uni.createFrom()
+                .failure(new CompositeException(
+                        new IllegalStateException("work"), new NoStackTraceThrowable("connection is not active")));
     }
 
     @GET
