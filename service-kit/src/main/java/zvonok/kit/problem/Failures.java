@@ -46,7 +46,8 @@ public final class Failures {
     /** The failure and everything behind it; where several failed together (the work and then its rollback), all of them. */
     static Stream<Throwable> causes(Throwable failure) {
         if (failure instanceof CompositeException several) {
-            return Stream.concat(Stream.of(failure), several.getCauses().stream().flatMap(Failures::causes));
+            return Stream.concat(
+                    Stream.of(failure), several.getCauses().stream().flatMap(Failures::causes));
         }
         Throwable cause = failure.getCause();
         return cause == null ? Stream.of(failure) : Stream.concat(Stream.of(failure), causes(cause));

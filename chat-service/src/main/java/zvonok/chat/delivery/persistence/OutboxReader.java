@@ -41,7 +41,8 @@ public class OutboxReader {
                     + " and (o.type <> '" + AUTHOR_ONLY
                     + "' or cast(o.payload as jsonb) ->> 'authorId' = cast(cast(?3 as uuid) as text))"
                     + " order by o.position limit ?4";
-    // Chat by chat ("offset 0" keeps it so): joined as a set, the members of every chat of the schools would be computed.
+    // Chat by chat ("offset 0" keeps it so): joined as a set, the members of every chat of the schools would be
+    // computed.
     private static final String MEMBERS = "select cast(e.id as uuid), m.person_id"
             + " from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as e(id)"
             + " cross join lateral (select v.person_id from chat_member v where v.chat_id = cast(e.id as uuid) offset 0) m";
