@@ -33,7 +33,7 @@ final class Commands {
         } else {
             kib += line("gateway", launcher, ports.port(PortBook.GATEWAY), false);
         }
-        try (Readiness readiness = new Readiness(ports)) {
+        try (Readiness readiness = new Readiness(ports, data)) {
             for (Part part : Part.values()) {
                 Optional<ChildProcess> process =
                         ChildProcess.find(part.label(), data.run()).filter(ChildProcess::alive);

@@ -36,15 +36,29 @@ final class KeycloakSetup {
         return secrets.get("keycloak.admin");
     }
 
+    /** Whether the realm stands as this start wants it; before that, nobody can log in as they should. */
+    static boolean applied(DataDirectory data) {
+        return Files.exists(marker(data));
+    }
+
+    /** Forgets what was applied if it is not what is wanted now; to be called before Keycloak starts. */
+    static void expect(DataDirectory data, Secrets secrets, PortBook ports) {
+        try {
+            if (applied(data) && !Files.readString(marker(data)).equals(wanted(secrets, ports))) {
+                Files.delete(marker(data));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void apply(DataDirectory data, Secrets secrets, PortBook ports) {
+        if (applied(data)) {
+            return;
+        }
         String publicUrl = Services.publicUrl(ports);
         String consentSecret = secrets.get(Services.CONSENT_CLIENT_SECRET);
         String realm = RealmFile.read();
-        String wanted = digest(realm + "\n" + publicUrl + "\n" + consentSecret);
-        Path applied = data.keycloak().resolve("applied-realm");
-        if (wanted.equals(readIfThere(applied))) {
-            return;
-        }
         String url = "http://127.0.0.1:" + ports.port(Part.KEYCLOAK) + "/auth";
         try (KeycloakAdmin admin = new KeycloakAdmin(url, Keycloak.ADMIN, adminPassword(secrets))) {
             if (!admin.installRealm(realm, publicUrl, consentSecret)) {
@@ -61,20 +75,25 @@ final class KeycloakSetup {
                 }
             }
         }
+        remember(data, secrets, ports);
+    }
+
+    static void remember(DataDirectory data, Secrets secrets, PortBook ports) {
         try {
             Files.createDirectories(data.keycloak());
-            Files.writeString(applied, wanted);
+            Files.writeString(marker(data), wanted(secrets, ports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String readIfThere(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path marker(DataDirectory data) {
+        return data.keycloak().resolve("applied-realm");
+    }
+
+    private static String wanted(Secrets secrets, PortBook ports) {
+        return digest(RealmFile.read() + "\n" + Services.publicUrl(ports) + "\n"
+                + secrets.get(Services.CONSENT_CLIENT_SECRET));
     }
 
     private static String digest(String text) {

@@ -135,7 +135,8 @@ final class Platform {
         Distribution distribution = Distribution.ofCheckout(root);
         progress.say("Starting Zvonok; data in " + data.path());
 
-        Readiness readiness = new Readiness(ports);
+        KeycloakSetup.expect(data, secrets, ports);
+        Readiness readiness = new Readiness(ports, data);
         Gateway front = new Gateway(gatewayPort, routes(ports), new Page(ports, readiness));
         gateway = Optional.of(front);
         front.start();
@@ -191,8 +192,10 @@ final class Platform {
         services.install();
         CompletableFuture<Void> keycloakReady = databaseReady.thenRunAsync(
                 () -> {
-                    progress.step("Keycloak is ready", keycloak::start);
-                    KeycloakSetup.apply(data, secrets, ports);
+                    progress.step("Keycloak is ready", () -> {
+                        keycloak.start();
+                        KeycloakSetup.apply(data, secrets, ports);
+                    });
                 },
                 tasks);
         List<CompletableFuture<Void>> all = new ArrayList<>();

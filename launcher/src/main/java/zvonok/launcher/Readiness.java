@@ -16,15 +16,17 @@ final class Readiness implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final PortBook ports;
+    private final DataDirectory data;
 
-    Readiness(PortBook ports) {
+    Readiness(PortBook ports, DataDirectory data) {
         this.ports = ports;
+        this.data = data;
     }
 
     boolean ready(Part part) {
         return switch (part) {
             case POSTGRESQL, KAFKA -> Ports.answers(ports.port(part));
-            case KEYCLOAK -> Keycloak.ready(ports.port(PortBook.KEYCLOAK_MANAGEMENT));
+            case KEYCLOAK -> KeycloakSetup.applied(data) && Keycloak.ready(ports.port(PortBook.KEYCLOAK_MANAGEMENT));
             case CONSENT, CHAT, MODERATION, ACK, POLL -> serviceReady(ports.port(part));
         };
     }
