@@ -54,7 +54,9 @@ class FloorTest {
         assertEquals(2, count("bench_floor.message where text = 'текст' and status = 'SUBMITTED'"));
         assertEquals(2, count("bench_floor.outbox where aggregate_version = 1 and published_at is null"));
         assertEquals(2, count("bench_floor.message m join bench_floor.outbox o on o.aggregate_id = m.id"));
+        assertEquals(2, count("bench_floor.idempotency_key where response like '%SUBMITTED%'"));
         assertEquals(1, count("chat.message"));
+        assertEquals(0, count("chat.idempotency_key"));
         assertEquals("{\"text\":\"текст\"}", commits.payload());
         commits.remove();
         assertEquals(0, count("pg_namespace where nspname = 'bench_floor'"));

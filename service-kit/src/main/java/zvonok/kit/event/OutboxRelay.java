@@ -67,6 +67,10 @@ public class OutboxRelay {
     private static final String UNPUBLISHED =
             "select seq, id, topic, record_key, type, school_ref, aggregate_id, aggregate_version, payload, traceparent,"
                     + " request_id, created_at from outbox where published_at is null order by seq limit " + BATCH;
+    // Positions grow with the time of sending, so the oldest rows are found without reading the others.
+    private static final String SWEEP =
+            "delete from outbox where seq in (select o.seq from (select seq, published_at from outbox"
+                    + " where position is not null order by position limit 5000) o where o.published_at < now() - ?::interval)";
     private static final String STAMP =
             "update outbox o set published_at = clock_timestamp(), position = ? + n.ordinality"
                     + " from unnest(?::bigint[]) with ordinality as n(seq, ordinality) where o.seq = n.seq";
@@ -311,8 +315,7 @@ public class OutboxRelay {
     }
 
     private void sweep(Connection connection) throws SQLException {
-        try (PreparedStatement old = connection.prepareStatement(
-                        "delete from outbox where seq in (select seq from outbox where published_at < now() - ?::interval limit 5000)");
+        try (PreparedStatement old = connection.prepareStatement(SWEEP);
                 PreparedStatement keys = connection.prepareStatement(
                         "delete from idempotency_key where created_at < now() - interval '30 days'")) {
             old.setString(1, config.keepSent().toString());
