@@ -15,7 +15,7 @@ import java.util.Optional;
 record Options(List<String> names, boolean json, boolean here, boolean help, Optional<Duration> seconds) {
 
     /** The order matters: memory is that of a platform which has just started, before any load. */
-    static final List<String> NAMES = List.of("start", "memory", "post", "delivery", "pool");
+    static final List<String> NAMES = List.of("start", "memory", "post", "delivery", "pool", "kill");
 
     static final String HELP = """
             ./zvonok bench [--json] [--seconds N] [--here] [name...]
@@ -27,9 +27,10 @@ record Options(List<String> names, boolean json, boolean here, boolean help, Opt
               post      messages accepted in a second through the gateway, beside bare JDBC; then the backlog
               delivery  from POST to the event at every other member, at 50 messages a second
               pool      64 requests at once over a pool of 4 connections
+              kill      kill -9 of each service, Kafka and PostgreSQL under load: what was answered must still be there
 
               --json       JSON lines {name,value,unit,floor,floorName,ratio,commit,at,goal,met,note}
-              --seconds N  length of each measured phase (post 10, delivery 60 and never above 150, pool 120)
+              --seconds N  length of each measured phase (post 30, delivery 60 and never above 150, pool 120)
               --here       measure the platform that runs in ZVONOK_DATA instead; its roster must be empty or the bench's
 
             Exit codes: 0 measured and every goal reached, 1 a goal was missed or a measurement failed, 2 wrong usage,

@@ -24,8 +24,8 @@ final class PostBenchmark {
     private static final int ROUNDS = 3;
     private static final int CONNECTIONS = 32;
     private static final int FLOOR_CONNECTIONS = 8;
-    private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration ROUND = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration FLOOR_WARM_UP = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double GOAL = 0.2;

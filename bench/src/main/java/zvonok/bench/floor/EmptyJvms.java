@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Processes that run {@link IdleJvm} with the flags of a service. */
 public final class EmptyJvms implements AutoCloseable {
-    private static final List<String> FLAGS =
-            List.of("-Xms48m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FLAGS = List.of("-Xms48m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC");
 
     private final List<Process> processes = new ArrayList<>();
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import zvonok.bench.platform.PlatformUnderTest;
 import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
@@ -23,6 +24,7 @@ import zvonok.launcher.client.RunningPlatform;
 
 /** A class with its leader and its guardians, who have all answered, and its open chat. */
 public final class BenchClass implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(BenchClass.class.getName());
     private static final int PUPILS = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -100,8 +102,14 @@ public final class BenchClass implements AutoCloseable {
     }
 
     private void refresh() {
-        leader.refresh();
-        guardians.forEach(Member::refresh);
+        Stream.concat(Stream.of(leader), guardians.stream()).forEach(member -> {
+            try {
+                member.refresh();
+            } catch (RuntimeException e) {
+                // Keycloak is away for a moment; the token lives on, and the next round asks again.
+                LOG.log(System.Logger.Level.DEBUG, "no new token yet", e);
+            }
+        });
     }
 
     private static void importRoster(ApiClient district, RosterArchive roster) throws InterruptedException {

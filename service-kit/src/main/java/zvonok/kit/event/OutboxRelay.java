@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -64,6 +63,7 @@ public class OutboxRelay {
 
     private static final String EXPECTS_EVENTS = "zvonok.outbox";
     private static final String LOCK = "select position, clock_timestamp() from relay_lock for update";
+    private static final String ANY_UNPUBLISHED = "select exists (select from outbox where published_at is null)";
     private static final String UNPUBLISHED =
             "select seq, id, topic, record_key, type, school_ref, aggregate_id, aggregate_version, payload, traceparent,"
                     + " request_id, created_at from outbox where published_at is null order by seq limit " + BATCH;
@@ -169,9 +169,10 @@ public class OutboxRelay {
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         long nextWatermark = System.nanoTime();
         long nextSweep = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        boolean woken = true;
         while (running) {
             boolean due = System.nanoTime() - nextWatermark >= 0;
-            int sent = due || hasUnpublished(connection) ? round(connection, producer, due) : 0;
+            int sent = due || woken || hasUnpublished(connection) ? round(connection, producer, due) : 0;
             if (due && sent < BATCH) {
                 nextWatermark = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WATERMARK_MILLIS);
             }
@@ -179,29 +180,28 @@ public class OutboxRelay {
                 sweep(connection);
                 nextSweep = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
             }
-            if (sent < BATCH && wake.tryAcquire(config.relayPoll().toMillis(), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            woken = sent == BATCH || wake.tryAcquire(config.relayPoll().toMillis(), TimeUnit.MILLISECONDS);
+            wake.drainPermits();
         }
     }
 
     private static boolean hasUnpublished(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select exists (select from outbox where published_at is null)")) {
-            boolean any = found.next() && found.getBoolean(1);
+        try (PreparedStatement any = connection.prepareStatement(ANY_UNPUBLISHED);
+                ResultSet found = any.executeQuery()) {
+            boolean exists = found.next() && found.getBoolean(1);
             connection.commit();
-            return any;
+            return exists;
         }
     }
 
     /** One locked round: at most one batch; with it, where nothing is left behind, the watermark. Returns the events sent. */
     private int round(Connection connection, KafkaProducer<String, byte[]> producer, boolean watermarkDue)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        try (Statement statement = connection.createStatement()) {
+        try (PreparedStatement toLock = connection.prepareStatement(LOCK);
+                PreparedStatement unpublished = connection.prepareStatement(UNPUBLISHED)) {
             long position;
             Instant before;
-            try (ResultSet lock = statement.executeQuery(LOCK)) {
+            try (ResultSet lock = toLock.executeQuery()) {
                 if (!lock.next()) {
                     throw new IllegalStateException("relay_lock has no row");
                 }
@@ -211,7 +211,7 @@ public class OutboxRelay {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
             List<Long> sent = new ArrayList<>();
             // A fresh statement is a fresh snapshot (READ COMMITTED): it sees all that committed before "before".
-            try (ResultSet row = statement.executeQuery(UNPUBLISHED)) {
+            try (ResultSet row = unpublished.executeQuery()) {
                 while (row.next()) {
                     if (sent.isEmpty()) {
                         oldestUnsentSeconds = (before.toEpochMilli()
