@@ -12,6 +12,8 @@ public enum ChatError implements ErrorCode {
     DECISION_REQUIRED,
     /** The chat is closed now; field {@code opensAt}. Clause 2.2. */
     OUTSIDE_HOURS,
+    /** No child of the class is known: an empty class proves no consent. Clause 2.1. */
+    CLASS_EMPTY,
     /** A child is shown without a consent in force; field {@code studentIds}. Clause 2.1. */
     CONSENT_REFUSED,
     /** The picture was taken back. Clause 2.1. */

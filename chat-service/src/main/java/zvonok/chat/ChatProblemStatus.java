@@ -17,6 +17,7 @@ class ChatProblemStatus implements ProblemStatus {
         return switch (error) {
             case CONSENTS_MISSING,
                     CONSENT_REQUEST_MISSING,
+                    CLASS_EMPTY,
                     DECISION_REQUIRED,
                     OUTSIDE_HOURS,
                     CONSENT_REFUSED,

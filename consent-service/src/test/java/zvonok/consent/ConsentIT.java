@@ -166,6 +166,23 @@ class ConsentIT {
     }
 
     @Test
+    void aChangedMindCountsOnAnOlderRequestToo() {
+        UUID older = newRequest("ANY");
+        acceptAgreement("guardian-01");
+        answer("guardian-01", older, "student-01", "REFUSED", MOTHER).then().statusCode(201);
+        UUID newer = newRequest("ANY");
+        answer("guardian-01", newer, "student-01", "GRANTED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("GRANTED"));
+
+        answer("guardian-01", older, "student-01", "REFUSED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("REFUSED"));
+    }
+
+    @Test
     void oneRefusalOutweighsAGrant() {
         UUID request = newRequest("ANY");
         acceptAgreement("guardian-01");

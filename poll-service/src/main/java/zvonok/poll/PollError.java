@@ -21,5 +21,7 @@ public enum PollError implements ErrorCode {
     /** There are no minutes before the end. */
     MEETING_NOT_CLOSED,
     /** The decision is not one for this class. */
-    CLASS_NOT_CONCERNED
+    CLASS_NOT_CONCERNED,
+    /** The class has agreed to a later meeting's decision of the same kind. */
+    DECISION_SUPERSEDED
 }

@@ -23,7 +23,8 @@ class PollProblemStatus implements ProblemStatus {
                     PRESENT_CHILD_HAS_VOTED,
                     MEETING_CLOSED,
                     MEETING_NOT_CLOSED,
-                    CLASS_NOT_CONCERNED -> 409;
+                    CLASS_NOT_CONCERNED,
+                    DECISION_SUPERSEDED -> 409;
         };
     }
 }

@@ -45,14 +45,16 @@ create table consumer_position (
   primary key (topic, partition)
 );
 
--- The newest event of each foreign aggregate that has had its effect here.
+-- The newest event of each foreign aggregate that has had its effect here; school by school, since what moves from one school
+-- to another is told to both, on two partitions.
 create table consumed_version (
   topic        text        not null,
   aggregate_id uuid        not null,
+  school_ref   uuid        not null,
   epoch        int         not null,
   version      bigint      not null,
   at           timestamptz not null default now(),
-  primary key (topic, aggregate_id)
+  primary key (topic, aggregate_id, school_ref)
 );
 
 create table idempotency_key (

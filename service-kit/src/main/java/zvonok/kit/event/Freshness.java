@@ -15,10 +15,42 @@ public class Freshness {
             "select coalesce(extract(epoch from clock_timestamp() - min(coalesce(watermark, '-infinity'))), 'infinity')"
                     + " from consumer_position where topic = ?1";
 
+    private static final String KNOWN_SINCE =
+            "select coalesce(min(coalesce(watermark, '-infinity')), '-infinity') >= cast(cast(?2 as text) as timestamptz)"
+                    + " from consumer_position where topic = ?1";
+
     private final KitConfig config;
 
     Freshness(KitConfig config) {
         this.config = config;
+    }
+
+    /** The database's time, by which watermarks are made; for {@link #requireSince}. */
+    public Uni<String> instant() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select cast(clock_timestamp() as text)", String.class)
+                        .getSingleResult());
+    }
+
+    /**
+     * Goes on only if everything that the topic's owner had committed at that instant has had its effect here. Watermarks come
+     * every second, so whoever asks about now has to ask again a little later, in another run.
+     *
+     * @param instant as {@link #instant} gave it
+     * @throws Refusal {@code stale-knowledge} otherwise
+     */
+    public Uni<Void> requireSince(String topic, String instant) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KNOWN_SINCE, Boolean.class)
+                        .setParameter(1, config.topic(topic))
+                        .setParameter(2, instant)
+                        .getSingleResult())
+                .invoke(known -> {
+                    if (!known) {
+                        throw new Refusal(KitError.STALE_KNOWLEDGE);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /**

@@ -62,13 +62,15 @@ public class Inbox {
                   watermark = greatest(c.watermark, excluded.watermark)
             """;
     // One array: from a set of unknown size the planner concludes that the whole table is to be read.
-    private static final String VERSIONS = "select aggregate_id, epoch, version from consumed_version where topic = ?1"
-            + " and aggregate_id = any(cast(cast(?2 as text) as uuid[]))";
+    private static final String VERSIONS =
+            "select aggregate_id, school_ref, epoch, version from consumed_version where topic = ?1"
+                    + " and aggregate_id = any(cast(cast(?2 as text) as uuid[]))";
     private static final String SAVE_VERSIONS = """
-            insert into consumed_version as c (topic, aggregate_id, epoch, version)
-            select ?1, v.aggregate, v.epoch, v.version
-              from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as v(aggregate uuid, epoch int, version bigint)
-            on conflict (topic, aggregate_id) do update set epoch = excluded.epoch, version = excluded.version, at = now()
+            insert into consumed_version as c (topic, aggregate_id, school_ref, epoch, version)
+            select ?1, v.aggregate, v.school, v.epoch, v.version
+              from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                as v(aggregate uuid, school uuid, epoch int, version bigint)
+            on conflict (topic, aggregate_id, school_ref) do update set epoch = excluded.epoch, version = excluded.version, at = now()
             """;
 
     private final TenantTransaction transactions;
@@ -222,21 +224,29 @@ public class Inbox {
                 .setParameter(2, "{" + String.join(",", aggregates) + "}")
                 .getResultList()
                 .map(rows -> {
-                    Map<UUID, Sequence> newest = new HashMap<>();
+                    Map<Told, Sequence> newest = new HashMap<>();
                     rows.forEach(row -> newest.put(
-                            (UUID) row[0], new Sequence(((Number) row[1]).intValue(), ((Number) row[2]).longValue())));
+                            new Told((UUID) row[0], (UUID) row[1]),
+                            new Sequence(((Number) row[2]).intValue(), ((Number) row[3]).longValue())));
                     List<ReceivedEvent> kept = new ArrayList<>();
                     for (ReceivedEvent event : events) {
-                        Sequence known = newest.get(event.aggregateId());
+                        Sequence known = newest.get(Told.by(event));
                         Sequence next = new Sequence(event.epoch(), event.aggregateVersion());
                         if (known == null || next.compareTo(known) > 0) {
                             noticeGap(topic, known, next);
-                            newest.put(event.aggregateId(), next);
+                            newest.put(Told.by(event), next);
                             kept.add(event);
                         }
                     }
                     return kept;
                 });
+    }
+
+    /** An aggregate as one school is told of it: what moves to another school is told to both, on two partitions. */
+    private record Told(UUID aggregateId, UUID schoolId) {
+        static Told by(ReceivedEvent event) {
+            return new Told(event.aggregateId(), event.schoolId());
+        }
     }
 
     /** Where an aggregate stands. After a restore its owner counts again from an older version, in a later epoch. */
@@ -302,13 +312,16 @@ public class Inbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Map<UUID, Sequence> newest = new HashMap<>();
-        events.forEach(e -> newest.put(e.aggregateId(), new Sequence(e.epoch(), e.aggregateVersion())));
+        Map<Told, Sequence> newest = new HashMap<>();
+        events.forEach(e -> newest.put(Told.by(e), new Sequence(e.epoch(), e.aggregateVersion())));
         List<Map<String, Object>> rows = newest.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(Told::aggregateId).thenComparing(Told::schoolId)))
                 .map(e -> Map.<String, Object>of(
                         "aggregate",
-                        e.getKey().toString(),
+                        e.getKey().aggregateId().toString(),
+                        "school",
+                        e.getKey().schoolId().toString(),
                         "epoch",
                         e.getValue().epoch(),
                         "version",

@@ -111,6 +111,9 @@ public class ProblemMappers {
             if (cause instanceof OptimisticLockException) {
                 return problems.toResponse(new Refusal(KitError.PRECONDITION_FAILED), headers);
             }
+            if (isUnstorable(cause)) {
+                return problems.toResponse(new Refusal(KitError.MALFORMED_REQUEST), headers);
+            }
             if (isUnavailable(cause)) {
                 LOG.warnf("dependency unavailable: %s", cause.getClass().getName());
                 return problems.toResponse(new Refusal(KitError.SERVICE_UNAVAILABLE), headers);
@@ -120,6 +123,13 @@ public class ProblemMappers {
         return problems.toResponse(new Refusal(KitError.UNEXPECTED), headers);
     }
 
+    /** A value that the column's type cannot hold (SQLSTATE class 22), as a year of seven digits: the request's fault. */
+    private static boolean isUnstorable(Throwable cause) {
+        String state = Failures.sqlState(cause);
+        return state != null && state.startsWith("22");
+    }
+
+    /** Connections, resources, operators (08, 53, 57), and transactions that lost against another one (40): worth repeating. */
     private static boolean isUnavailable(Throwable cause) {
         String state = Failures.sqlState(cause);
         return cause instanceof java.net.ConnectException
@@ -128,7 +138,11 @@ public class ProblemMappers {
                 // What the database client says of a connection that is gone.
                 || cause instanceof io.vertx.core.impl.NoStackTraceThrowable
                 || cause instanceof java.io.IOException
-                || (state != null && (state.startsWith("57") || state.startsWith("53") || state.startsWith("08")));
+                || (state != null
+                        && (state.startsWith("57")
+                                || state.startsWith("53")
+                                || state.startsWith("40")
+                                || state.startsWith("08")));
     }
 
     private static Refusal malformed(JsonProcessingException e) {

@@ -252,6 +252,19 @@ class EventsTest {
     }
 
     @Test
+    void whatMovesToAnotherSchoolIsHeardByBothInWhateverOrder() {
+        UUID left = UUID.randomUUID();
+        TestEvents.sendVersion(ROSTER, NOTE, school, aggregate, aggregate, 2, Map.of("note", "came"));
+        soon().until(() -> effects(aggregate).contains(2L));
+        TestEvents.sendVersion(ROSTER, NOTE, left, aggregate, aggregate, 1, Map.of("note", "left"));
+        TestEvents.sendVersion(ROSTER, NOTE, school, aggregate, aggregate, 1, Map.of("note", "late"));
+        TestEvents.sendVersion(ROSTER, NOTE, school, aggregate, aggregate, 3, Map.of("note", "went on"));
+        soon().until(() -> effects(aggregate).contains(3L) && effects(aggregate).contains(1L));
+
+        assertEquals(List.of(2L, 1L, 3L), effects(aggregate));
+    }
+
+    @Test
     void aRepeatedRoundOfTheRelayHasNoSecondEffect() {
         School owner = School.any();
         UUID id = UUID.fromString(owner.open("twice").path("id"));

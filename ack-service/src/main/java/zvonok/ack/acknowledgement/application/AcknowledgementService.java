@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import zvonok.ack.AckError;
 import zvonok.ack.acknowledgement.domain.Acknowledgement;
@@ -47,7 +48,10 @@ public class AcknowledgementService {
      */
     private static final Duration DECISIONS_KNOWN = Duration.ofSeconds(10);
 
-    private static final Duration AGREEMENTS_KNOWN = Duration.ofSeconds(10);
+    /** How long a request waits for the word whether an agreement was on its way when it came; watermarks come every second. */
+    private static final Duration AGREEMENT_PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration AGREEMENT_PAUSE = Duration.ofMillis(200);
 
     private final TenantTransaction transactions;
     private final Idempotency idempotency;
@@ -97,17 +101,29 @@ public class AcknowledgementService {
      */
     public Uni<Receipt> acknowledge(Caller caller, @Nullable String key, Acknowledge command) {
         UUID guardian = caller.person();
-        return transactions.run(
-                caller,
-                () -> idempotency.once(
+        AtomicReference<@Nullable String> asked = new AtomicReference<>();
+        return Uni.createFrom()
+                .deferred(() -> transactions.run(
                         caller,
-                        key,
-                        "acknowledge",
-                        command,
-                        Receipt.class,
-                        () -> addressedRequest(guardian, command)
-                                .chain(addressed -> firstOrNew(caller, guardian, addressed, command))
-                                .map(Receipt::of)));
+                        () -> idempotency.once(
+                                caller,
+                                key,
+                                "acknowledge",
+                                command,
+                                Receipt.class,
+                                () -> addressedRequest(guardian, command)
+                                        .chain(addressed -> firstOrNew(caller, guardian, addressed, command, asked))
+                                        .map(Receipt::of))))
+                .onFailure(e -> asked.get() != null && isStale(e))
+                .retry()
+                .withBackOff(AGREEMENT_PAUSE, AGREEMENT_PAUSE)
+                .expireIn(AGREEMENT_PATIENCE.toMillis())
+                .onFailure(IllegalStateException.class)
+                .transform(e -> e.getCause() instanceof Refusal refusal ? refusal : e);
+    }
+
+    private static boolean isStale(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == KitError.STALE_KNOWLEDGE;
     }
 
     /**
@@ -152,11 +168,17 @@ public class AcknowledgementService {
                 .toList();
     }
 
-    private Uni<Acknowledgement> firstOrNew(Caller caller, UUID guardian, Addressed addressed, Acknowledge command) {
+    private Uni<Acknowledgement> firstOrNew(
+            Caller caller,
+            UUID guardian,
+            Addressed addressed,
+            Acknowledge command,
+            AtomicReference<@Nullable String> asked) {
         return first(addressed)
                 .chain(first -> first.isPresent()
                         ? Uni.createFrom().item(ownOrRefused(first.get(), guardian))
                         : judged(caller, guardian, addressed, command)
+                                .call(made -> requireKnownAgreement(made, asked))
                                 .chain(made -> acknowledgements
                                         .add(made)
                                         .chain(added -> added
@@ -199,15 +221,24 @@ public class AcknowledgementService {
                             force,
                             new Acknowledgement.Actor(guardian, caller.account(), caller.acr(), caller.authTime()),
                             at);
-                }))
-                .call(this::requireKnownAgreement);
+                }));
     }
 
-    /** An agreement that is merely late must not cost the guardian the signature, for the first acknowledgement counts for ever. */
-    private Uni<Void> requireKnownAgreement(Acknowledgement made) {
-        return made.informalBecause() == LegalForce.Reason.AGREEMENT_NOT_ACCEPTED
-                ? freshness.require("consent.events", AGREEMENTS_KNOWN)
-                : Uni.createFrom().voidItem();
+    /**
+     * An agreement that is merely on its way must not cost the guardian the signature, for the first acknowledgement counts for
+     * ever: that there is none is certain only when everything has arrived that was committed before the request came.
+     *
+     * @param asked when that was, set here the first time
+     */
+    private Uni<Void> requireKnownAgreement(Acknowledgement made, AtomicReference<@Nullable String> asked) {
+        if (made.informalBecause() != LegalForce.Reason.AGREEMENT_NOT_ACCEPTED) {
+            return Uni.createFrom().voidItem();
+        }
+        String since = asked.get();
+        return (since == null
+                        ? freshness.instant().invoke(asked::set)
+                        : Uni.createFrom().item(since))
+                .chain(instant -> freshness.requireSince("consent.events", instant));
     }
 
     /**

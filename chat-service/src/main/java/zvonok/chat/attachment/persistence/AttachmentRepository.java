@@ -179,7 +179,7 @@ public class AttachmentRepository {
                                         (String) row[2],
                                         ((Number) row[3]).longValue(),
                                         (String) row[4],
-                                        readIds((String) row[6]),
+                                        (Boolean) row[5] ? List.of() : readIds((String) row[6]),
                                         (Boolean) row[5]));
                     }
                     return found;

@@ -2,6 +2,7 @@ package zvonok.chat.delivery.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.chat.attachment.domain.AttachmentRetracted;
 import zvonok.chat.delivery.application.StreamEvent;
 
 /** Reads the outbox by position: what was sent, in the order of sending. */
@@ -112,7 +114,7 @@ public class OutboxReader {
     private Row toRow(Object[] row) {
         long position = ((Number) row[0]).longValue();
         String type = (String) row[2];
-        String payload = (String) row[6];
+        String payload = type.equals(AttachmentRetracted.TYPE) ? forMembers((String) row[6]) : (String) row[6];
         return new Row(
                 position,
                 (UUID) row[1],
@@ -127,6 +129,24 @@ public class OutboxReader {
                                 UUID.fromString((String) row[5]),
                                 type.equals(AUTHOR_ONLY) ? author(payload) : null,
                                 payload)));
+    }
+
+    /**
+     * Of a picture that was taken back, members learn only that it is gone: not whose consent ended, and nothing at all of one that
+     * no message held.
+     */
+    private @Nullable String forMembers(@Nullable String retracted) {
+        if (retracted == null) {
+            return null;
+        }
+        try {
+            ObjectNode payload = (ObjectNode) json.readTree(retracted);
+            return payload.path("messageId").isTextual()
+                    ? json.writeValueAsString(payload.without(List.of("studentIds", "reason")))
+                    : null;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private @Nullable UUID author(String payload) {

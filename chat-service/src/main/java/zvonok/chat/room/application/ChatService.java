@@ -98,6 +98,9 @@ public class ChatService {
                     return ConsentRule.valueOf(rule);
                 })
                 .chain(rule -> chats.children(schoolId, classId).invoke(children -> {
+                    if (children.isEmpty()) {
+                        throw new Refusal(ChatError.CLASS_EMPTY).citing(CONSENT_CLAUSE);
+                    }
                     List<ConsentGate.MissingAnswer> missing = ConsentGate.missing(rule, children);
                     if (!missing.isEmpty()) {
                         throw new Refusal(ChatError.CONSENTS_MISSING)

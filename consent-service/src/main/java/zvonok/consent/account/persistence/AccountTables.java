@@ -45,7 +45,7 @@ public class AccountTables {
             """;
     private static final String PROVISIONED = """
             update account set keycloak_user_id = ?3,
-              state = case when revision = ?2 then 'PROVISIONED' else state end,
+              state = case when revision = ?2 then 'PROVISIONED' else 'PENDING' end,
               next_attempt_at = case when revision = ?2 then next_attempt_at else ?4 end
             where person_id = ?1
             returning state

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -185,12 +186,12 @@ public class ConsentService {
         return roster.lockStudent(command.studentId())
                 .chain(() -> consents.ofStudent(command.studentId(), request.purpose()))
                 .chain(all -> {
+                    // Over all requests: an answer that a later one has replaced is not what the guardian says now.
                     Consent newest = all.stream()
-                            .filter(c -> c.requestId().equals(request.id())
-                                    && c.guardianId().equals(caller.person()))
+                            .filter(c -> c.guardianId().equals(caller.person()))
                             .findFirst()
                             .orElse(null);
-                    return newest != null && newest.says(command.answer())
+                    return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
                             ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
                                     .map(state -> Signed.of(newest, state))
                             : record(caller, command, request, agreement, all);
@@ -277,9 +278,15 @@ public class ConsentService {
                             .toList();
                     return states.of(cause.schoolId(), cause.studentId(), cause.purpose())
                             .chain(state -> ChildConsentPolicy.effective(rule, guardians, standing)
+                                    .or(() -> withdrawn(cause))
                                     .map(effective -> move(cause, state, effective))
                                     .orElseGet(() -> Uni.createFrom().item(new Decision(state, null))));
                 }));
+    }
+
+    /** A withdrawal takes effect even where nobody is left who could answer. */
+    private static Optional<Effective> withdrawn(Consent cause) {
+        return cause.standing() == Effective.WITHDRAWN ? Optional.of(Effective.WITHDRAWN) : Optional.empty();
     }
 
     /** The newest request to the class says by which rule its children's answers count. */

@@ -9,10 +9,12 @@ import java.util.function.UnaryOperator;
 /**
  * What an import does to one kind of rows.
  *
+ * @param replaced the rows that were changed, as they were stored, in the order of {@code changed}
  * @param removed the rows as they are after their deactivation; nothing is ever deleted
  * @param result every row after the import, inactive ones included
  */
-public record Difference<T>(List<T> created, List<T> changed, List<T> removed, int unchanged, List<T> result) {
+public record Difference<T>(
+        List<T> created, List<T> changed, List<T> replaced, List<T> removed, int unchanged, List<T> result) {
 
     /**
      * Compares what is stored with what is to be.
@@ -23,6 +25,7 @@ public record Difference<T>(List<T> created, List<T> changed, List<T> removed, i
             Map<K, T> stored, Map<K, T> wanted, Predicate<T> active, Predicate<T> held, UnaryOperator<T> deactivated) {
         List<T> created = new ArrayList<>();
         List<T> changed = new ArrayList<>();
+        List<T> replaced = new ArrayList<>();
         List<T> removed = new ArrayList<>();
         List<T> result = new ArrayList<>();
         int unchanged = 0;
@@ -38,6 +41,7 @@ public record Difference<T>(List<T> created, List<T> changed, List<T> removed, i
                 unchanged++;
             } else {
                 changed.add(entry.getValue());
+                replaced.add(before);
             }
         }
         for (Map.Entry<K, T> entry : stored.entrySet()) {
@@ -54,7 +58,7 @@ public record Difference<T>(List<T> created, List<T> changed, List<T> removed, i
                 }
             }
         }
-        return new Difference<>(created, changed, removed, unchanged, result);
+        return new Difference<>(created, changed, replaced, removed, unchanged, result);
     }
 
     /** Everything that has to be written and told. */

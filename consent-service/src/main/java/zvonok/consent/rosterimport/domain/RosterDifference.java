@@ -3,6 +3,7 @@ package zvonok.consent.rosterimport.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterEvent;
@@ -42,15 +43,35 @@ public record RosterDifference(
                 kinds.stream().mapToInt(Difference::unchanged).sum());
     }
 
-    /** One event for each real difference: schools first, then what stands in them. */
+    /**
+     * One event for each real difference: schools first, then what stands in them. Whoever goes to another school is told to the
+     * old one too, as gone: its services know nothing of other schools.
+     */
     public List<RosterEvent> events() {
         List<RosterEvent> events = new ArrayList<>();
+        left(students, Student::schoolId)
+                .forEach(row -> events.add(row.deactivated().changed()));
+        left(guardianships, Guardianship::schoolId)
+                .forEach(row -> events.add(row.deactivated().changed()));
+        left(staff, StaffAssignment::schoolId)
+                .forEach(row -> events.add(row.deactivated().changed()));
         schools.written().forEach(row -> events.add(row.changed()));
         classes.written().forEach(row -> events.add(row.changed()));
         students.written().forEach(row -> events.add(row.changed()));
         guardianships.written().forEach(row -> events.add(row.changed()));
         staff.written().forEach(row -> events.add(row.changed()));
         return events;
+    }
+
+    private static <T> List<T> left(Difference<T> difference, Function<T, UUID> school) {
+        List<T> left = new ArrayList<>();
+        for (int i = 0; i < difference.changed().size(); i++) {
+            T before = difference.replaced().get(i);
+            if (!school.apply(before).equals(school.apply(difference.changed().get(i)))) {
+                left.add(before);
+            }
+        }
+        return left;
     }
 
     /** Whether the import has nothing to write. */

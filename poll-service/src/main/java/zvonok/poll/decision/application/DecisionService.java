@@ -44,7 +44,12 @@ public class DecisionService {
         this.clock = clock;
     }
 
-    /** The teacher of the class agrees; from then on it is known from when the decision holds. */
+    /**
+     * The teacher of the class agrees; from then on it is known from when the decision holds.
+     *
+     * @throws Refusal as {@link Decision#agree}; {@code decision-superseded} where the class has agreed to a later meeting's
+     *     decision of that kind, which an older one must not displace
+     */
     public Uni<DecisionView> agree(Caller caller, @Nullable String key, AgreeToDecision command) {
         UUID teacher = caller.person();
         return transactions.run(
@@ -58,7 +63,10 @@ public class DecisionService {
                         () -> decisions
                                 .requireLocked(command.decisionId())
                                 .chain(decision -> roster.standing(decision.schoolId(), teacher)
-                                        .map(standing -> decision.agree(standing, command.classId(), now()))
+                                        .chain(standing -> decisions
+                                                .isSuperseded(decision)
+                                                .map(superseded ->
+                                                        decision.agree(standing, command.classId(), superseded, now())))
                                         .chain(this::publish)
                                         .map(ignored -> DecisionView.of(decision)))));
     }

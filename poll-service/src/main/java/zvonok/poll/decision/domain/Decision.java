@@ -83,11 +83,12 @@ public class Decision {
     /**
      * The class teacher agrees. Agreeing again changes nothing and causes nothing.
      *
+     * @param superseded whether the class has agreed to a decision of this kind that a later meeting adopted
      * @return the event that it causes, the first time
      * @throws Refusal {@code forbidden} for whoever does not lead the class; {@code class-not-concerned} where the decision is for
-     *     another class
+     *     another class; {@code decision-superseded}
      */
-    public Optional<DecisionEffective> agree(Standing teacher, UUID forClass, Instant now) {
+    public Optional<DecisionEffective> agree(Standing teacher, UUID forClass, boolean superseded, Instant now) {
         if (!teacher.leads(forClass)) {
             throw new Refusal(KitError.FORBIDDEN);
         }
@@ -96,6 +97,9 @@ public class Decision {
         }
         if (recordedAt != null) {
             return Optional.empty();
+        }
+        if (superseded) {
+            throw new Refusal(PollError.DECISION_SUPERSEDED);
         }
         Instant from = EffectPolicy.effectiveFrom(now);
         agreedBy = teacher.person();

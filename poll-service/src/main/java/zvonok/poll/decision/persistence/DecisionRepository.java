@@ -20,19 +20,33 @@ import zvonok.poll.decision.domain.DecisionKind;
 @ApplicationScoped
 public class DecisionRepository implements PanacheRepositoryBase<Decision, UUID> {
 
+    private static final String LOCK = """
+            select o.id from decision d join decision o on o.class_id = d.class_id and o.kind = d.kind
+             where d.id = ?1 order by o.id for update of o
+            """;
+
     /** The decision; {@code not-found} where there is none. */
     public Uni<Decision> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new Refusal(KitError.NOT_FOUND));
     }
 
-    /** The decision, with everybody else who would change it waiting. */
+    /** The decision, with everybody waiting who would change it or another one of the same kind for the same class. */
     public Uni<Decision> requireLocked(UUID id) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from decision where id = ?1 for update", UUID.class)
+                .chain(session -> session.createNativeQuery(LOCK, UUID.class)
                         .setParameter(1, id)
-                        .getSingleResultOrNull())
+                        .getResultList())
                 .chain(() -> require(id));
+    }
+
+    /** Whether the class has agreed to a decision of the same kind that a later meeting adopted. */
+    public Uni<Boolean> isSuperseded(Decision decision) {
+        return count(
+                        "classId = ?1 and kind = ?2 and adoptedAt > ?3 and recordedAt is not null",
+                        decision.classId(),
+                        decision.kind(),
+                        decision.adoptedAt())
+                .map(later -> later > 0);
     }
 
     /** Adds new decisions, one after the other on the one session. */

@@ -54,7 +54,8 @@ class DecisionTest {
     void theTeachersAgreementPutsItIntoForceAtAnInstantAhead() {
         Decision decision = adopted();
         Instant agreed = NOW.plusSeconds(60);
-        DecisionEffective event = decision.agree(LEADER_A, CLASS_A, agreed).orElseThrow();
+        DecisionEffective event =
+                decision.agree(LEADER_A, CLASS_A, false, agreed).orElseThrow();
         assertEquals(decision.id(), event.decisionId());
         assertEquals(List.of(CLASS_A), event.classes());
         assertEquals(agreed, event.recordedAt());
@@ -67,8 +68,9 @@ class DecisionTest {
     @Test
     void agreeingAgainChangesNothing() {
         Decision decision = adopted();
-        Instant from = decision.agree(LEADER_A, CLASS_A, NOW).orElseThrow().from();
-        assertEquals(Optional.empty(), decision.agree(leader(CLASS_A), CLASS_A, NOW.plusSeconds(100)));
+        Instant from =
+                decision.agree(LEADER_A, CLASS_A, false, NOW).orElseThrow().from();
+        assertEquals(Optional.empty(), decision.agree(leader(CLASS_A), CLASS_A, false, NOW.plusSeconds(100)));
         assertEquals(from, decision.effectiveFrom());
         assertEquals(LEADER_A.person(), decision.agreedBy());
     }
@@ -93,8 +95,16 @@ class DecisionTest {
         assertNull(decision.recordedAt());
     }
 
+    @Test
+    void whatALaterDecisionHasReplacedCannotComeIntoForce() {
+        Decision decision = adopted();
+        Refusal refusal = assertThrows(Refusal.class, () -> decision.agree(LEADER_A, CLASS_A, true, NOW));
+        assertEquals(PollError.DECISION_SUPERSEDED, refusal.code());
+        assertNull(decision.recordedAt());
+    }
+
     private static void agree(Decision decision, Standing teacher, UUID classId) {
-        var _ = decision.agree(teacher, classId, NOW);
+        var _ = decision.agree(teacher, classId, false, NOW);
     }
 
     @ParameterizedTest
