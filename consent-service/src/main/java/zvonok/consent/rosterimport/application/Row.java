@@ -63,6 +63,17 @@ final class Row {
         return SOURCED_ID.matcher(text).matches() ? text : null;
     }
 
+    /** What stands in a column, as {@link #text} would give it but without a word about what is wrong with it. */
+    String bare(String column) {
+        return tidy(raw(column));
+    }
+
+    private static String tidy(String value) {
+        return BLANKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+
     void fault(@Nullable String column, FindingCode code) {
         faulty = true;
         findings.add(new Finding(file, line, column, code, sourcedId()));
@@ -115,9 +126,7 @@ final class Row {
             fault(column, FindingCode.FIELD_TOO_LONG);
             return null;
         }
-        String text = BLANKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+        String text = tidy(value);
         if (text.codePoints().anyMatch(Row::isForbidden)) {
             fault(column, FindingCode.FORBIDDEN_CHARACTERS);
             return null;
