@@ -17,6 +17,7 @@ import zvonok.consent.ConsentError;
 import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
+import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -55,6 +56,7 @@ public class RosterImportService {
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
+    private final ChildStates children;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
@@ -64,6 +66,7 @@ public class RosterImportService {
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
+            ChildStates children,
             Idempotency idempotency,
             Outbox outbox,
             Clock clock) {
@@ -71,6 +74,7 @@ public class RosterImportService {
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
+        this.children = children;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
@@ -189,6 +193,7 @@ public class RosterImportService {
                 .chain(() -> write(difference))
                 .chain(() -> accounts.save(report.id(), computed.accounts(), report.createdAt()))
                 .chain(() -> tell(difference))
+                .chain(() -> children.rosterChanged(difference.childrenConcerned()))
                 .replaceWith(new Imported(report.id()));
     }
 

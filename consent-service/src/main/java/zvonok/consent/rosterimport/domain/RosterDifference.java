@@ -1,7 +1,9 @@
 package zvonok.consent.rosterimport.domain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.Person;
@@ -51,6 +53,16 @@ public record RosterDifference(
         guardianships.written().forEach(row -> events.add(row.changed()));
         staff.written().forEach(row -> events.add(row.changed()));
         return events;
+    }
+
+    /** The children, known before, whose guardians, class, school or name the import changes. */
+    public Set<UUID> childrenConcerned() {
+        Set<UUID> concerned = new HashSet<>();
+        students.changed().forEach(student -> concerned.add(student.id()));
+        students.removed().forEach(student -> concerned.add(student.id()));
+        guardianships.written().forEach(bond -> concerned.add(bond.studentId()));
+        students.created().forEach(student -> concerned.remove(student.id()));
+        return concerned;
     }
 
     /** Whether the import has nothing to write. */
