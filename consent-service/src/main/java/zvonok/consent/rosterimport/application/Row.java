@@ -35,7 +35,7 @@ final class Row {
         this.fields = fields;
         this.line = line;
         this.findings = findings;
-        if (fields.size() != header.width()) {
+        if (isShifted()) {
             fault(null, FindingCode.WRONG_FIELD_COUNT);
         } else if (!raw("status").isBlank() || !raw("dateLastModified").isBlank()) {
             fault("status", FindingCode.STATUS_IN_BULK);
@@ -44,6 +44,11 @@ final class Row {
 
     boolean isFaulty() {
         return faulty;
+    }
+
+    /** Whether values may stand under other columns than their own. */
+    boolean isShifted() {
+        return fields.size() != header.width();
     }
 
     long line() {

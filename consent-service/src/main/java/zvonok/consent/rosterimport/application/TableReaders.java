@@ -215,6 +215,8 @@ final class TableReaders {
                     doubtfulUsers.add(role.user());
                 } else if (before instanceof Rows.Enrollment enrollment) {
                     doubtfulUsers.add(enrollment.user());
+                } else if (before instanceof Rows.User user) {
+                    doubtfulUsernames.add(user.username().toLowerCase(Locale.ROOT));
                 }
             }
         }
@@ -232,7 +234,7 @@ final class TableReaders {
         }
         if (file == OneRosterFile.USERS && usersVersion == OneRosterVersion.V1_1) {
             String username = row.bare("username");
-            if (username.isEmpty()) {
+            if (row.isShifted() || username.isEmpty()) {
                 doubtfulUnreadable = true;
             } else {
                 doubtfulUsernames.add(username.toLowerCase(Locale.ROOT));

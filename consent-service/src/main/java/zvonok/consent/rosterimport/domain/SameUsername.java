@@ -77,6 +77,7 @@ final class SameUsername {
                                 row.period()),
                         (first, second) -> first);
         roster.heldUsers().forEach(user -> held.add(id(user)));
+        roster.doubtfulUsernames().forEach(this::holdKnown);
         return held;
     }
 
@@ -107,6 +108,15 @@ final class SameUsername {
         }
         if (!oneName || roster.doubtfulUsernames().contains(username)) {
             held.add(source);
+            holdKnown(username);
+        }
+    }
+
+    /** The one who bears the name now may be known by a row that is no longer sent. */
+    private void holdKnown(String username) {
+        Person known = storedByUsername.get(username);
+        if (known != null) {
+            held.add(known.sourceId());
         }
     }
 

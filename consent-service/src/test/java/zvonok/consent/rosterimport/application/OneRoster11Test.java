@@ -99,7 +99,15 @@ class OneRoster11Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",true,|,yes,", ",parent,|,Parent,", ",parent,|,principal,", "Ильдар|", "yusupov.i|"})
+    @ValueSource(
+            strings = {
+                ",true,|,yes,",
+                "staff-02-parent,|staff-02-parent,,",
+                ",parent,|,Parent,",
+                ",parent,|,principal,",
+                "Ильдар|",
+                "yusupov.i|"
+            })
     void aFaultyRowOfAPersonWithTwoRowsTakesNothingAway(String change) throws IOException {
         RosterState stored = state(compare(EXAMPLE_1_1.zip(), RosterState.EMPTY));
         String[] fromTo = change.split("\\|", -1);
@@ -110,6 +118,17 @@ class OneRoster11Test {
         assertEquals(List.of(), again.events());
         assertTrue(again.findings().stream()
                 .anyMatch(f -> f.code().isError() && Objects.equals(f.sourcedId(), "staff-02-parent")));
+    }
+
+    @Test
+    void whoIsKnownByARowThatIsNoLongerSentIsHeldByTheOtherRow() throws IOException {
+        RosterDifference first = compare(EXAMPLE_1_1.zip(), RosterState.EMPTY);
+        RosterFiles parentOnly =
+                EXAMPLE_1_1.withoutRows("users.csv", "staff-02,").withoutRows("enrollments.csv", ",staff-02,");
+        RosterState stored = state(compare(parentOnly.zip(), state(first)));
+        RosterFiles faulty = parentOnly.withRow("users.csv", "staff-02-parent,", ",true,", ",yes,");
+
+        assertEquals(List.of(), compare(faulty.zip(), stored).events());
     }
 
     @Test
