@@ -16,7 +16,13 @@ class ConsentProblemStatus implements ProblemStatus {
 
     private static int status(ConsentError code) {
         return switch (code) {
-            case AGREEMENT_REQUIRED, NOTHING_TO_WITHDRAW, ROSTER_REMOVAL_GUARD, ROSTER_CHANGED_MEANWHILE -> 409;
+            case AGREEMENT_REQUIRED,
+                    NOTHING_TO_WITHDRAW,
+                    ROSTER_REMOVAL_GUARD,
+                    ROSTER_CHANGED_MEANWHILE,
+                    ROSTER_IMPORT_NOT_HELD,
+                    ROSTER_PACKAGE_DIFFERS,
+                    ROSTER_CONFIRMATION_OUTDATED -> 409;
             case ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
                     AGREEMENT_VERSION_UNKNOWN,

@@ -1,6 +1,7 @@
 package zvonok.consent;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
@@ -9,10 +10,12 @@ import zvonok.kit.problem.Refusal;
 class SmallBodies {
 
     private static final int LARGEST = 1 << 20;
+    private static final Pattern ROSTER = Pattern.compile(".*/roster-imports(/[^/]+/confirmation)?");
 
     @ServerRequestFilter(preMatching = true)
     public void refuseLarge(ContainerRequestContext request) {
-        if (request.getLength() > LARGEST && !request.getUriInfo().getPath().endsWith("/roster-imports")) {
+        if (request.getLength() > LARGEST
+                && !ROSTER.matcher(request.getUriInfo().getPath()).matches()) {
             throw new Refusal(KitError.PAYLOAD_TOO_LARGE);
         }
     }

@@ -170,7 +170,7 @@ class RosterImportIT {
     }
 
     @Test
-    void anImportThatWouldTakeAwayTooManyIsRefusedWithItsReport() {
+    void anImportThatWouldTakeAwayTooManyIsHeldWithItsReport() {
         importing(EXAMPLE.zip()).then().statusCode(201);
         long before = outbox();
         RosterFiles without = EXAMPLE.withoutRows("orgs.csv", "school-12")
@@ -192,7 +192,7 @@ class RosterImportIT {
                 .get(PATH + "/roster-imports/" + importId)
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("REFUSED"));
+                .body("state", equalTo("HELD"));
     }
 
     @Test

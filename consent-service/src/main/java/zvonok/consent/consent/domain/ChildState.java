@@ -59,6 +59,10 @@ public class ChildState {
         return new ConsentEvent.ChildStateChanged(id, schoolId, studentId, purpose, effective, since);
     }
 
+    public UUID schoolId() {
+        return schoolId;
+    }
+
     public UUID studentId() {
         return studentId;
     }

@@ -4,5 +4,7 @@ package zvonok.consent.consent.domain;
 public enum Effective {
     GRANTED,
     REFUSED,
-    WITHDRAWN
+    WITHDRAWN,
+    /** What was decided once, the answers of those who are guardians now no longer bear. */
+    UNDECIDED
 }

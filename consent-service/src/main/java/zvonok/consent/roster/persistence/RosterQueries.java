@@ -3,9 +3,11 @@ package zvonok.consent.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.ClassItem;
@@ -81,6 +83,11 @@ public class RosterQueries {
     /** The active bonds of a child. */
     public Uni<List<Bond>> bondsOfStudent(UUID studentId) {
         return bonds("s.id = ?1", studentId);
+    }
+
+    /** The active bonds of several children. */
+    public Uni<List<Bond>> bondsOfStudents(Collection<UUID> students) {
+        return bonds("s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
     }
 
     /** The active bonds of a guardian, in all schools of the run. */
@@ -162,6 +169,19 @@ public class RosterQueries {
     public Uni<Void> lockStudent(UUID studentId) {
         return rows("select id, active from student where id = ?1 for update", row -> (UUID) row[0], studentId)
                 .replaceWithVoid();
+    }
+
+    /** As {@link #lockStudent} for those of the children about whom something was decided; their ids in order. */
+    public Uni<List<UUID>> lockStudentsWithState(Collection<UUID> students) {
+        return rows("""
+                select s.id, s.active from student s where s.id = any(cast(string_to_array(?1, ',') as uuid[]))
+                  and exists (select 1 from child_state c where c.student_id = s.id)
+                order by s.id for update of s
+                """, row -> (UUID) java.util.Objects.requireNonNull(row[0]), list(students));
+    }
+
+    private static String list(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
     private static <T> Uni<List<T>> rows(String sql, Function<@Nullable Object[], T> map, Object... parameters) {

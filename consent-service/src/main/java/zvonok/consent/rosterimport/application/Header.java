@@ -7,6 +7,7 @@ import zvonok.consent.rosterimport.domain.FaultReason;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.OneRosterFile;
+import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
 
 /** Where each column of a file stands. Another order than the binding's is read with a warning; other columns are refused. */
@@ -20,10 +21,11 @@ final class Header {
         this.width = width;
     }
 
-    static Header of(OneRosterFile file, List<String> names, List<Finding> findings) {
+    static Header of(OneRosterFile file, OneRosterVersion version, List<String> names, List<Finding> findings) {
         if (names.size() == 1 && names.getFirst().contains(";")) {
             throw new PackageFault(file.fileName(), FaultReason.SEPARATOR, ";");
         }
+        List<String> columns = file.columns(version);
         Map<String, Integer> index = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -31,16 +33,16 @@ final class Header {
             if (index.put(name, i) != null) {
                 throw new PackageFault(file.fileName(), FaultReason.DUPLICATE_COLUMN, shown);
             }
-            if (!file.columns().contains(name) && !file.tolerates(name)) {
+            if (!columns.contains(name) && !file.tolerates(name, version)) {
                 throw new PackageFault(file.fileName(), FaultReason.UNKNOWN_COLUMN, shown);
             }
         }
         List<String> missing =
-                file.columns().stream().filter(c -> !index.containsKey(c)).toList();
+                columns.stream().filter(c -> !index.containsKey(c)).toList();
         if (!missing.isEmpty()) {
             throw new PackageFault(file.fileName(), FaultReason.MISSING_COLUMN, String.join(", ", missing));
         }
-        if (!names.stream().filter(file.columns()::contains).toList().equals(file.columns())) {
+        if (!names.stream().filter(columns::contains).toList().equals(columns)) {
             findings.add(new Finding(file.fileName(), 1, null, FindingCode.COLUMN_ORDER, null));
         }
         return new Header(index, names.size());

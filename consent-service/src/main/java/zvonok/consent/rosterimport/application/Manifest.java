@@ -10,18 +10,20 @@ import zvonok.consent.rosterimport.domain.FaultReason;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.OneRosterFile;
+import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
 
 /** The package's own account of itself: which version, which files, and whether each is the whole set. */
 final class Manifest {
 
-    private static final Set<String> VERSIONS = Set.of("1.2", "1.2.1");
     private static final Set<String> FREE = Set.of("source.systemName", "source.systemCode");
 
     private final Map<String, String> properties;
+    private final OneRosterVersion version;
 
-    private Manifest(Map<String, String> properties) {
+    private Manifest(Map<String, String> properties, OneRosterVersion version) {
         this.properties = properties;
+        this.version = version;
     }
 
     static Manifest read(InputStream bytes, List<Finding> findings) throws IOException {
@@ -41,24 +43,33 @@ final class Manifest {
         if (header[0]) {
             throw new PackageFault(PackageReader.MANIFEST, FaultReason.MANIFEST_HEADER);
         }
-        Manifest manifest = new Manifest(properties);
-        manifest.checkVersions(findings);
+        checkOwnVersion(properties, findings);
+        OneRosterVersion version = OneRosterVersion.of(properties.getOrDefault("oneroster.version", ""))
+                .orElseThrow(() ->
+                        new PackageFault(PackageReader.MANIFEST, FaultReason.VERSION_UNSUPPORTED, "oneroster.version"));
+        Manifest manifest = new Manifest(properties, version);
+        manifest.checkProperties();
         return manifest;
     }
 
-    private void checkVersions(List<Finding> findings) {
+    private static void checkOwnVersion(Map<String, String> properties, List<Finding> findings) {
         String own = properties.getOrDefault("manifest.version", "");
         if (own.equals("1")) {
             findings.add(new Finding(PackageReader.MANIFEST, 0, "value", FindingCode.MANIFEST_VERSION, null));
         } else if (!own.equals("1.0")) {
             throw new PackageFault(PackageReader.MANIFEST, FaultReason.VERSION_UNSUPPORTED, "manifest.version");
         }
-        if (!VERSIONS.contains(properties.getOrDefault("oneroster.version", ""))) {
-            throw new PackageFault(PackageReader.MANIFEST, FaultReason.VERSION_UNSUPPORTED, "oneroster.version");
-        }
+    }
+
+    OneRosterVersion version() {
+        return version;
+    }
+
+    private void checkProperties() {
+        List<String> files = OneRosterFile.properties(version);
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String name = property.getKey();
-            if (OneRosterFile.isKnownProperty(name)) {
+            if (files.contains(name)) {
                 switch (property.getValue()) {
                     case "bulk", "absent" -> {}
                     case "delta" -> throw new PackageFault(PackageReader.MANIFEST, FaultReason.DELTA_UNSUPPORTED, name);
@@ -68,7 +79,7 @@ final class Manifest {
                 throw new PackageFault(PackageReader.MANIFEST, FaultReason.MANIFEST_PROPERTY, shown(name));
             }
         }
-        for (String name : OneRosterFile.properties()) {
+        for (String name : files) {
             if (!properties.containsKey(name)) {
                 throw new PackageFault(PackageReader.MANIFEST, FaultReason.MANIFEST_PROPERTY, name);
             }
@@ -77,9 +88,16 @@ final class Manifest {
 
     /** Holds what is declared against what is there. */
     void check(Set<String> entries) {
-        for (String property : OneRosterFile.properties()) {
+        List<String> properties = OneRosterFile.properties(version);
+        for (String entry : entries) {
+            boolean named = properties.contains("file." + entry.substring(0, entry.length() - ".csv".length()));
+            if (!named && !entry.equals(PackageReader.MANIFEST)) {
+                throw new PackageFault(entry, FaultReason.UNKNOWN_FILE);
+            }
+        }
+        for (String property : properties) {
             String file = property.substring("file.".length()) + ".csv";
-            boolean declared = !"absent".equals(properties.get(property));
+            boolean declared = !"absent".equals(this.properties.get(property));
             if (declared && !entries.contains(file)) {
                 throw new PackageFault(file, FaultReason.FILE_MISSING);
             }

@@ -17,13 +17,14 @@ import zvonok.consent.rosterimport.domain.FaultReason;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.OneRosterFile;
+import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
 import zvonok.consent.rosterimport.domain.RosterPackage;
 import zvonok.consent.rosterimport.domain.Rows;
 import zvonok.consent.rosterimport.domain.Table;
 
 /**
- * Reads a OneRoster 1.2 package from a stream in one pass, in bounded memory, without a file on disk. Blocking: it is called on
+ * Reads a OneRoster package of version 1.1 or 1.2 from a stream in one pass, in bounded memory, without a file on disk. Blocking: it is called on
  * a worker thread.
  */
 final class PackageReader {
@@ -102,7 +103,7 @@ final class PackageReader {
         }
         OneRosterFile file = OneRosterFile.byFileName(name).orElse(null);
         if (file != null) {
-            tables.put(file, readers.read(file, bytes));
+            tables.put(file, readers.read(file, manifest == null ? null : manifest.version(), bytes));
         } else if (OneRosterFile.isKnownUnread(name)) {
             drain(new GuardedStream(name, zip, limits, packed, false));
         } else {
@@ -119,16 +120,21 @@ final class PackageReader {
             throw new PackageFault(MANIFEST, FaultReason.MISSING_MANIFEST);
         }
         manifest.check(entries);
+        boolean ownRoles = manifest.version() == OneRosterVersion.V1_1;
+        Table<Rows.Role> roles = ownRoles ? readers.rolesOfUsers : required(OneRosterFile.ROLES, readers.roles);
+        readers.conclude(manifest.version());
         return new RosterPackage(
                 sha256,
+                manifest.version(),
                 required(OneRosterFile.ORGS, readers.orgs),
                 tables.containsKey(OneRosterFile.ACADEMIC_SESSIONS) ? readers.sessions : null,
                 tables.containsKey(OneRosterFile.COURSES) ? readers.courses : null,
                 required(OneRosterFile.CLASSES, readers.classes),
                 required(OneRosterFile.USERS, readers.users),
-                required(OneRosterFile.ROLES, readers.roles),
+                roles,
                 required(OneRosterFile.ENROLLMENTS, readers.enrollments),
                 readers.doubtfulUsers,
+                readers.doubtfulUsernames(),
                 readers.doubtfulUnreadable(),
                 findings);
     }

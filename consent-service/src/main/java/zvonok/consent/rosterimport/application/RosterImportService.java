@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import zvonok.consent.ConsentError;
 import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
+import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -55,6 +57,7 @@ public class RosterImportService {
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
+    private final ChildStates children;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
@@ -64,6 +67,7 @@ public class RosterImportService {
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
+            ChildStates children,
             Idempotency idempotency,
             Outbox outbox,
             Clock clock) {
@@ -71,6 +75,7 @@ public class RosterImportService {
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
+        this.children = children;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
@@ -84,9 +89,14 @@ public class RosterImportService {
 
     private record Command(String sha256, boolean dryRun) {}
 
+    private record Confirm(UUID importId, String sha256) {}
+
     private record Known(long version, RosterState state, List<Account> accounts) {}
 
-    private record Computed(Known known, RosterDifference difference, List<Account> accounts) {}
+    private record Computed(
+            Known known, RosterDifference difference, List<RemovalGuard.Breach> removals, List<Account> accounts) {}
+
+    private record Held(ImportReport report, Known known) {}
 
     /**
      * Reads a package; blocking.
@@ -104,8 +114,8 @@ public class RosterImportService {
     /**
      * Imports a package that was read, or with {@code dryRun} only says what it would do.
      *
-     * @throws Refusal {@code roster-removal-guard}, {@code roster-too-many-faults} (both leave a report, named by
-     *     {@code importId}), {@code roster-changed-meanwhile}
+     * @throws Refusal {@code roster-removal-guard} (the package is held until somebody {@link #confirm confirms} it),
+     *     {@code roster-too-many-faults} (both leave a report, named by {@code importId}), {@code roster-changed-meanwhile}
      */
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
@@ -113,7 +123,7 @@ public class RosterImportService {
                 .run(caller, this::known)
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
-                .chain(computed -> stopped(caller, roster, computed)
+                .chain(computed -> stopped(caller, roster, computed, dryRun)
                         .chain(() -> transactions.runForSchools(
                                 computed.difference().schoolIds(),
                                 () -> accounts.enter()
@@ -125,6 +135,70 @@ public class RosterImportService {
                                                 Imported.class,
                                                 () -> apply(caller, roster, computed, dryRun)))
                                         .chain(imported -> progress(imported.id())))));
+    }
+
+    /**
+     * Applies a package that was held, sent once more by a person who has seen its report. Any administrator of the district
+     * may; who did is kept with the report. A repetition gets the applied report again.
+     *
+     * @throws Refusal {@code not-found}, {@code roster-import-not-held}, {@code roster-package-differs} where these are other
+     *     bytes than those that were held, {@code roster-confirmation-outdated} where they would not do now what the report says
+     */
+    public Uni<Progress> confirm(Caller caller, UUID id, RosterPackage roster, @Nullable String key) {
+        return transactions
+                .run(
+                        caller,
+                        () -> accounts.enter()
+                                .chain(() -> reports.find(id))
+                                .chain(report -> known().map(known -> new Held(confirmable(report, roster), known))))
+                .chain(held -> held.report().confirmation() != null
+                        ? find(caller, id)
+                        : Uni.createFrom()
+                                .item(held)
+                                .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                                .map(waiting -> asItWasSeen(waiting.report(), computed(roster, waiting.known())))
+                                .chain(computed -> confirmed(caller, held.report(), computed, key)));
+    }
+
+    private static ImportReport confirmable(@Nullable ImportReport report, RosterPackage roster) {
+        if (report == null) {
+            throw new Refusal(KitError.NOT_FOUND);
+        }
+        if (report.state() != State.HELD && report.confirmation() == null) {
+            throw new Refusal(ConsentError.ROSTER_IMPORT_NOT_HELD);
+        }
+        if (!report.sha256().equals(roster.sha256())) {
+            throw new Refusal(ConsentError.ROSTER_PACKAGE_DIFFERS);
+        }
+        return report;
+    }
+
+    private static Computed asItWasSeen(ImportReport report, Computed computed) {
+        if (!report.stillDescribes(computed.known().version(), computed.difference(), computed.removals())) {
+            throw new Refusal(ConsentError.ROSTER_CONFIRMATION_OUTDATED);
+        }
+        return computed;
+    }
+
+    private Uni<Progress> confirmed(Caller caller, ImportReport report, Computed computed, @Nullable String key) {
+        Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        return transactions.runForSchools(
+                computed.difference().schoolIds(),
+                () -> accounts.enter()
+                        .chain(() -> idempotency.once(
+                                caller,
+                                key,
+                                "confirm-roster-import",
+                                new Confirm(report.id(), report.sha256()),
+                                Imported.class,
+                                () -> reports.confirm(report.id(), new ImportReport.Confirmation(caller.account(), now))
+                                        .chain(still -> change(
+                                                report.id(),
+                                                now,
+                                                computed,
+                                                ConsentError.ROSTER_CONFIRMATION_OUTDATED,
+                                                still))))
+                        .chain(imported -> progress(imported.id())));
     }
 
     /** A report, with the progress of its accounts as it is now. */
@@ -154,19 +228,19 @@ public class RosterImportService {
                         .stream()
                         .filter(account -> !account.equals(before.get(account.personId())))
                         .toList();
-        return new Computed(known, difference, changed);
+        return new Computed(known, difference, RemovalGuard.check(known.state(), difference), changed);
     }
 
-    /** Refuses what may not be applied, after its report is stored. */
-    private Uni<Void> stopped(Caller caller, RosterPackage roster, Computed computed) {
+    /** Refuses what may not be applied, or not yet, after its report is stored. */
+    private Uni<Void> stopped(Caller caller, RosterPackage roster, Computed computed, boolean dryRun) {
         List<String> files = FaultLimit.exceededBy(roster);
-        List<RemovalGuard.Breach> breaches = RemovalGuard.check(computed.known().state(), computed.difference());
-        if (files.isEmpty() && breaches.isEmpty()) {
+        boolean held = files.isEmpty() && !dryRun && !computed.removals().isEmpty();
+        if (files.isEmpty() && !held) {
             return Uni.createFrom().voidItem();
         }
-        ImportReport report = report(caller, roster, computed, State.REFUSED);
-        Refusal refusal = files.isEmpty()
-                ? new Refusal(ConsentError.ROSTER_REMOVAL_GUARD).with("removals", breaches)
+        ImportReport report = report(caller, roster, computed, held ? State.HELD : State.REFUSED);
+        Refusal refusal = held
+                ? new Refusal(ConsentError.ROSTER_REMOVAL_GUARD).with("removals", computed.removals())
                 : new Refusal(ConsentError.ROSTER_TOO_MANY_FAULTS).with("files", files);
         return transactions
                 .runForSchools(List.of(), () -> accounts.enter().chain(() -> reports.save(report)))
@@ -174,22 +248,30 @@ public class RosterImportService {
     }
 
     private Uni<Imported> apply(Caller caller, RosterPackage source, Computed computed, boolean dryRun) {
-        RosterDifference difference = computed.difference();
         ImportReport report = report(caller, source, computed, dryRun ? State.CHECKED : State.APPLIED);
-        if (dryRun || (difference.isEmpty() && computed.accounts().isEmpty())) {
-            return reports.save(report).replaceWith(new Imported(report.id()));
-        }
-        return reports.advance(computed.known().version())
+        Uni<Void> saved = reports.save(report);
+        return dryRun || (computed.difference().isEmpty() && computed.accounts().isEmpty())
+                ? saved.replaceWith(new Imported(report.id()))
+                : saved.chain(() ->
+                        change(report.id(), report.createdAt(), computed, ConsentError.ROSTER_CHANGED_MEANWHILE, true));
+    }
+
+    /** Writes and tells the difference, unless the roster is another than the one it was computed against. */
+    private Uni<Imported> change(UUID id, Instant now, Computed computed, ConsentError otherwise, boolean go) {
+        RosterDifference difference = computed.difference();
+        return (go
+                        ? reports.advance(computed.known().version())
+                        : Uni.createFrom().item(false))
                 .invoke(still -> {
                     if (!still) {
-                        throw new Refusal(ConsentError.ROSTER_CHANGED_MEANWHILE);
+                        throw new Refusal(otherwise);
                     }
                 })
-                .chain(() -> reports.save(report))
                 .chain(() -> write(difference))
-                .chain(() -> accounts.save(report.id(), computed.accounts(), report.createdAt()))
+                .chain(() -> accounts.save(id, computed.accounts(), now))
                 .chain(() -> tell(difference))
-                .replaceWith(new Imported(report.id()));
+                .chain(() -> children.rosterChanged(difference.childrenConcerned()))
+                .replaceWith(new Imported(id));
     }
 
     private Uni<Void> write(RosterDifference difference) {
@@ -220,9 +302,12 @@ public class RosterImportService {
                 Instant.now(clock),
                 source.sha256(),
                 state,
+                computed.known().version(),
                 computed.difference().counts(),
                 computed.difference().changes(),
-                findings.size() > KEPT_FINDINGS ? findings.subList(0, KEPT_FINDINGS) : findings);
+                computed.removals(),
+                findings.size() > KEPT_FINDINGS ? findings.subList(0, KEPT_FINDINGS) : findings,
+                null);
     }
 
     private Uni<Progress> progress(UUID id) {

@@ -35,7 +35,7 @@ final class Row {
         this.fields = fields;
         this.line = line;
         this.findings = findings;
-        if (fields.size() != header.width()) {
+        if (isShifted()) {
             fault(null, FindingCode.WRONG_FIELD_COUNT);
         } else if (!raw("status").isBlank() || !raw("dateLastModified").isBlank()) {
             fault("status", FindingCode.STATUS_IN_BULK);
@@ -44,6 +44,11 @@ final class Row {
 
     boolean isFaulty() {
         return faulty;
+    }
+
+    /** Whether values may stand under other columns than their own. */
+    boolean isShifted() {
+        return fields.size() != header.width();
     }
 
     long line() {
@@ -61,6 +66,17 @@ final class Row {
     String reference(String column) {
         String text = raw(column).strip();
         return SOURCED_ID.matcher(text).matches() ? text : null;
+    }
+
+    /** What stands in a column, as {@link #text} would give it but without a word about what is wrong with it. */
+    String bare(String column) {
+        return tidy(raw(column));
+    }
+
+    private static String tidy(String value) {
+        return BLANKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 
     void fault(@Nullable String column, FindingCode code) {
@@ -115,9 +131,7 @@ final class Row {
             fault(column, FindingCode.FIELD_TOO_LONG);
             return null;
         }
-        String text = BLANKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+        String text = tidy(value);
         if (text.codePoints().anyMatch(Row::isForbidden)) {
             fault(column, FindingCode.FORBIDDEN_CHARACTERS);
             return null;

@@ -23,6 +23,7 @@ public final class FaultLimit {
         return tables.stream()
                 .filter(table -> !allows(table.rowCount(), table.faultyRowCount()))
                 .map(Table::fileName)
+                .distinct()
                 .toList();
     }
 }

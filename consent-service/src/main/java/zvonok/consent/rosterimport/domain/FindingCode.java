@@ -15,6 +15,7 @@ public enum FindingCode {
     FORBIDDEN_CHARACTERS(true),
     CONFLICTING_DUPLICATE(true),
     USERNAME_TAKEN(true),
+    USERNAME_OF_ANOTHER(true),
     UNKNOWN_REFERENCE(true),
     DEPENDS_ON_FAULTY_ROW(true),
     CYCLE(true),
@@ -34,7 +35,8 @@ public enum FindingCode {
     MIXED_SCRIPTS(false),
     IGNORED_ENTRY(false),
     CLASS_WITHOUT_LEADER(false),
-    LAST_PRINCIPAL_KEPT(false);
+    LAST_PRINCIPAL_KEPT(false),
+    ADMINISTRATOR_WITHOUT_SCHOOL(false);
 
     private final boolean error;
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The files of OneRoster 1.2 that this service reads, with their columns in the binding's order. */
+/** The files of OneRoster 1.1 and 1.2 that this service reads, with their columns in the binding's order. */
 public enum OneRosterFile {
     ORGS("orgs", "name", "type", "identifier", "parentSourcedId"),
     ACADEMIC_SESSIONS("academicSessions", "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"),
@@ -66,18 +67,35 @@ public enum OneRosterFile {
     /** Of the binding 1.2.0; its 1.2.1 moved it to a file of its own. */
     private static final String WITHDRAWN_USERS_COLUMN = "resourceSourcedIds";
 
+    private static final List<String> USERS_OF_1_1 = List.of(
+            "sourcedId",
+            "status",
+            "dateLastModified",
+            "enabledUser",
+            "orgSourcedIds",
+            "role",
+            "username",
+            "userIds",
+            "givenName",
+            "familyName",
+            "middleName",
+            "identifier",
+            "email",
+            "sms",
+            "phone",
+            "agentSourcedIds",
+            "grades",
+            "password");
+
     /** What the manifest must name beside the files above. */
     private static final Set<String> UNREAD = Set.of(
-            "categories",
-            "classResources",
-            "courseResources",
-            "demographics",
+            "categories", "classResources", "courseResources", "demographics", "lineItems", "resources", "results");
+
+    /** What it must name in 1.2 besides. */
+    private static final Set<String> UNREAD_SINCE_1_2 = Set.of(
             "lineItemLearningObjectiveIds",
-            "lineItems",
             "lineItemScoreScales",
-            "resources",
             "resultLearningObjectiveIds",
-            "results",
             "resultScoreScales",
             "scoreScales",
             "userProfiles",
@@ -90,8 +108,7 @@ public enum OneRosterFile {
 
     OneRosterFile(String base, String... columns) {
         this.base = base;
-        this.columns = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("sourcedId", "status", "dateLastModified"), Arrays.stream(columns))
+        this.columns = Stream.concat(Stream.of("sourcedId", "status", "dateLastModified"), Arrays.stream(columns))
                 .toList();
     }
 
@@ -105,43 +122,40 @@ public enum OneRosterFile {
         return "file." + base;
     }
 
-    public List<String> columns() {
-        return columns;
+    /** All columns of the file in a version. */
+    public List<String> columns(OneRosterVersion version) {
+        return this == USERS && version == OneRosterVersion.V1_1 ? USERS_OF_1_1 : columns;
     }
 
-    /** Whether a header may hold a column that is not among {@link #columns()} and is not read. */
-    public boolean tolerates(String column) {
-        return column.startsWith("metadata.") || (this == USERS && column.equals(WITHDRAWN_USERS_COLUMN));
+    /** Whether a header may hold a column that is not among {@link #columns} and is not read. */
+    public boolean tolerates(String column, OneRosterVersion version) {
+        return column.startsWith("metadata.")
+                || (this == USERS && version == OneRosterVersion.V1_2 && column.equals(WITHDRAWN_USERS_COLUMN));
     }
 
-    /** Without these files there is nothing to import. */
-    public boolean isRequired() {
-        return switch (this) {
-            case ORGS, CLASSES, USERS, ROLES, ENROLLMENTS -> true;
-            case ACADEMIC_SESSIONS, COURSES -> false;
-        };
+    private boolean isIn(OneRosterVersion version) {
+        return this != ROLES || version == OneRosterVersion.V1_2;
     }
 
     public static Optional<OneRosterFile> byFileName(String name) {
         return Arrays.stream(values()).filter(f -> f.fileName().equals(name)).findFirst();
     }
 
-    /** Whether the binding knows a file of that name that this service declares unread. */
+    /** Whether a binding knows a file of that name that this service leaves unread. */
     public static boolean isKnownUnread(String fileName) {
-        return fileName.endsWith(".csv") && UNREAD.contains(fileName.substring(0, fileName.length() - 4));
+        String base = fileName.endsWith(".csv") ? fileName.substring(0, fileName.length() - 4) : "";
+        return UNREAD.contains(base) || UNREAD_SINCE_1_2.contains(base);
     }
 
-    /** Whether the binding knows the manifest property. */
-    public static boolean isKnownProperty(String property) {
-        return Arrays.stream(values()).anyMatch(f -> f.property().equals(property))
-                || (property.startsWith("file.") && UNREAD.contains(property.substring(5)));
-    }
-
-    /** Every file property that a manifest of 1.2 carries. */
-    public static List<String> properties() {
-        return java.util.stream.Stream.concat(
-                        Arrays.stream(values()).map(OneRosterFile::property),
-                        UNREAD.stream().map(name -> "file." + name))
+    /** Every file property that a manifest of the version carries, and no other. */
+    public static List<String> properties(OneRosterVersion version) {
+        return Stream.of(
+                        Arrays.stream(values()).filter(f -> f.isIn(version)).map(OneRosterFile::property),
+                        UNREAD.stream().map(name -> "file." + name),
+                        UNREAD_SINCE_1_2.stream()
+                                .filter(name -> version == OneRosterVersion.V1_2)
+                                .map(name -> "file." + name))
+                .flatMap(names -> names)
                 .sorted()
                 .toList();
     }

@@ -65,7 +65,7 @@ public final class RosterComparison {
         this.today = today;
         this.ids = ids;
         this.findings = new ArrayList<>(roster.findings());
-        this.heldUsers = roster.heldUsers();
+        this.heldUsers = SameUsername.join(roster, stored.people(), findings);
         this.storedPeople = byKey(stored.people(), Person::sourceId);
         stored.people().forEach(person -> sourceOfPerson.put(person.id(), person.sourceId()));
     }
@@ -158,16 +158,23 @@ public final class RosterComparison {
     }
 
     private void checkRoles() {
+        boolean inUsers = roster.version() == OneRosterVersion.V1_1;
         for (Table.Located<Rows.Role> found : List.copyOf(roster.roles().rows())) {
             Rows.Role row = found.row();
             String column = "userSourcedId";
             FindingCode code = referenceTo(roster.users(), row.user());
             if (code == null) {
-                column = "orgSourcedId";
+                column = inUsers ? "orgSourcedIds" : "orgSourcedId";
                 code = referenceTo(roster.orgs(), row.org());
             }
             if (code != null) {
-                report(roster.roles(), found.line(), column, code, row.sourcedId());
+                String source = row.sourcedId();
+                report(
+                        roster.roles(),
+                        found.line(),
+                        column,
+                        code,
+                        inUsers ? source.substring(0, source.indexOf(' ')) : source);
                 roster.roles().reject(row.sourcedId());
                 heldUsers.add(row.user());
             } else if (row.period().holds(today)) {

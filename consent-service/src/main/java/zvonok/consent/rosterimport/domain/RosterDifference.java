@@ -1,7 +1,9 @@
 package zvonok.consent.rosterimport.domain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import zvonok.consent.roster.domain.Guardianship;
@@ -72,6 +74,16 @@ public record RosterDifference(
             }
         }
         return left;
+    }
+
+    /** The children, known before, whose guardians, class, school or name the import changes. */
+    public Set<UUID> childrenConcerned() {
+        Set<UUID> concerned = new HashSet<>();
+        students.changed().forEach(student -> concerned.add(student.id()));
+        students.removed().forEach(student -> concerned.add(student.id()));
+        guardianships.written().forEach(bond -> concerned.add(bond.studentId()));
+        students.created().forEach(student -> concerned.remove(student.id()));
+        return concerned;
     }
 
     /** Whether the import has nothing to write. */

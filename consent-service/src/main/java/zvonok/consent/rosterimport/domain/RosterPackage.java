@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A package that was read to its end without a fault of the package itself.
  *
  * @param sha256 of the package's bytes, lower-case hex
+ * @param roles in 1.1 made of the rows of users
  * @param sessions null where the package declares the file absent
  * @param courses null where the package declares the file absent
  * @param doubtfulUsers users named by a faulty row of roles or enrollments
+ * @param doubtfulUsernames in lower case, of faulty rows of users in 1.1; empty in 1.2
+ * @param doubtfulUnreadable whether a faulty row does not even say about whom it speaks
  * @param findings what was found while reading, in the order of reading
  */
 public record RosterPackage(
         String sha256,
+        OneRosterVersion version,
         Table<Rows.Org> orgs,
         @Nullable Table<Rows.Target> sessions,
         @Nullable Table<Rows.Target> courses,
@@ -24,6 +28,7 @@ public record RosterPackage(
         Table<Rows.Role> roles,
         Table<Rows.Enrollment> enrollments,
         Set<String> doubtfulUsers,
+        Set<String> doubtfulUsernames,
         boolean doubtfulUnreadable,
         List<Finding> findings) {
 

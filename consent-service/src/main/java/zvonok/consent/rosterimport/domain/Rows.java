@@ -23,7 +23,23 @@ public sealed interface Rows {
             String sourcedId, String title, boolean homeroom, String course, String school, List<String> terms)
             implements Rows {}
 
-    record User(String sourcedId, boolean enabled, String username, Name name, List<String> agents) implements Rows {}
+    /**
+     * A person, or in 1.1 one role of a person.
+     *
+     * @param agents users to whom there is a relationship, in either direction
+     * @param ownRole what stands on the row itself in 1.1; null in 1.2, and once it has become rows of roles
+     */
+    record User(
+            String sourcedId,
+            boolean enabled,
+            String username,
+            Name name,
+            List<String> agents,
+            @Nullable OwnRole ownRole)
+            implements Rows {}
+
+    /** The role and the organisations that a row of users names in 1.1. */
+    record OwnRole(String role, List<String> orgs) {}
 
     record Role(String sourcedId, String user, String role, Period period, String org) implements Rows {}
 

@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,22 @@ public final class Table<R extends Rows> {
         if (valid.remove(sourcedId) != null) {
             faulty.add(sourcedId);
             faultyRows++;
+        }
+    }
+
+    /**
+     * Gives rows another form, for instance another id; where two come to one id, they become one. What was counted stays
+     * counted.
+     */
+    void rewrite(UnaryOperator<R> change, BinaryOperator<R> join) {
+        List<Located<R>> before = List.copyOf(valid.values());
+        valid.clear();
+        for (Located<R> row : before) {
+            R changed = change.apply(row.row());
+            valid.merge(
+                    changed.sourcedId(),
+                    new Located<>(row.line(), changed),
+                    (first, second) -> new Located<>(first.line(), join.apply(first.row(), second.row())));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.ImportReport;
+import zvonok.consent.rosterimport.domain.RemovalGuard;
 import zvonok.consent.rosterimport.domain.RosterDifference.Changes;
 import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
 
@@ -19,6 +20,7 @@ import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
 public class ImportReports {
 
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+    private static final TypeReference<List<RemovalGuard.Breach>> REMOVALS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -46,26 +48,44 @@ public class ImportReports {
     public Uni<Void> save(ImportReport report) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                                insert into roster_import (id, account, created_at, sha256, state, counts, changes, findings)
-                                values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb), cast(cast(?7 as text) as jsonb), cast(cast(?8 as text) as jsonb))
+                                insert into roster_import (id, account, created_at, sha256, state, roster_version, counts, changes, removals, findings)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as jsonb), cast(cast(?8 as text) as jsonb),
+                                  cast(cast(?9 as text) as jsonb), cast(cast(?10 as text) as jsonb))
                                 """)
                         .setParameter(1, report.id())
                         .setParameter(2, report.account())
                         .setParameter(3, report.createdAt())
                         .setParameter(4, report.sha256())
                         .setParameter(5, report.state().name())
-                        .setParameter(6, write(report.counts()))
-                        .setParameter(7, write(report.changes()))
-                        .setParameter(8, write(report.findings()))
+                        .setParameter(6, report.rosterVersion())
+                        .setParameter(7, write(report.counts()))
+                        .setParameter(8, write(report.changes()))
+                        .setParameter(9, write(report.removals()))
+                        .setParameter(10, write(report.findings()))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Notes that a person has let a held package through; false where it is held no more. */
+    public Uni<Boolean> confirm(UUID id, ImportReport.Confirmation confirmation) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update roster_import set state = 'APPLIED', confirmed_by = ?2, confirmed_at = ?3
+                                where id = ?1 and state = 'HELD'
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, confirmation.account())
+                        .setParameter(3, confirmation.at())
+                        .executeUpdate())
+                .map(rows -> rows == 1);
     }
 
     /** The report with that id, or null. */
     public Uni<@Nullable ImportReport> find(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                                select account, created_at, sha256, state, cast(counts as text), cast(changes as text), cast(findings as text)
+                                select account, created_at, sha256, state, roster_version, cast(counts as text), cast(changes as text),
+                                  cast(removals as text), cast(findings as text), confirmed_by, confirmed_at
                                 from roster_import where id = ?1
                                 """, Object[].class)
                         .setParameter(1, id)
@@ -78,9 +98,15 @@ public class ImportReports {
                                 ((java.time.OffsetDateTime) row[1]).toInstant(),
                                 (String) row[2],
                                 ImportReport.State.valueOf((String) row[3]),
-                                read(row[4], Counts.class),
-                                read(row[5], Changes.class),
-                                findings(row[6])));
+                                ((Number) row[4]).longValue(),
+                                read(row[5], Counts.class),
+                                read(row[6], Changes.class),
+                                list(row[7], REMOVALS),
+                                list(row[8], FINDINGS),
+                                row[9] == null
+                                        ? null
+                                        : new ImportReport.Confirmation(
+                                                (String) row[9], ((java.time.OffsetDateTime) row[10]).toInstant())));
     }
 
     private String write(Object value) {
@@ -99,9 +125,9 @@ public class ImportReports {
         }
     }
 
-    private List<Finding> findings(Object text) {
+    private <T> List<T> list(Object text, TypeReference<List<T>> type) {
         try {
-            return json.readValue((String) text, FINDINGS);
+            return json.readValue((String) text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

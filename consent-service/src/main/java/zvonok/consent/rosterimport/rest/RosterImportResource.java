@@ -68,6 +68,33 @@ class RosterImportResource {
                 .map(progress -> RosterImportResponse.of(progress, language));
     }
 
+    /** The same package once more lets a held import through. */
+    @POST
+    @Path("/{id}/confirmation")
+    @Blocking
+    @Consumes("application/zip")
+    @ResponseStatus(201)
+    public Uni<RosterImportResponse> confirm(
+            @PathParam("id") UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/zip",
+                                            schema =
+                                                    @Schema(
+                                                            type =
+                                                                    org.eclipse.microprofile.openapi.annotations.enums
+                                                                            .SchemaType.STRING,
+                                                            format = "binary")))
+                    InputStream body,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context HttpHeaders headers) {
+        Caller caller = callers.current();
+        Locale language = Problems.language(headers);
+        return imports.confirm(caller, id, read(body, language), key)
+                .map(progress -> RosterImportResponse.of(progress, language));
+    }
+
     @GET
     @Path("/{id}")
     public Uni<RosterImportResponse> rosterImport(@PathParam("id") UUID id, @Context HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package zvonok.consent.rosterimport.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,16 +11,25 @@ import zvonok.consent.rosterimport.application.RosterImportService;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.ImportReport;
 import zvonok.consent.rosterimport.domain.ImportReport.State;
+import zvonok.consent.rosterimport.domain.RemovalGuard;
 import zvonok.consent.rosterimport.domain.RosterDifference.Changes;
 import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
 
-/** An import's report. */
+/**
+ * An import's report.
+ *
+ * @param removals the bounds of ordinary departures that the package passes
+ * @param confirmedBy the account that let it through all the same, null where nobody did
+ */
 record RosterImportResponse(
         UUID id,
         State state,
         String sha256,
         Counts counts,
         Changes changes,
+        List<RemovalGuard.Breach> removals,
+        @Nullable String confirmedBy,
+        @Nullable Instant confirmedAt,
         AccountProgress accounts,
         List<Line> errors) {
 
@@ -42,12 +52,16 @@ record RosterImportResponse(
     static RosterImportResponse of(RosterImportService.Progress progress, Locale language) {
         ResourceBundle words = ReportWords.in(language);
         ImportReport report = progress.report();
+        ImportReport.Confirmation confirmation = report.confirmation();
         return new RosterImportResponse(
                 report.id(),
                 report.state(),
                 report.sha256(),
                 report.counts(),
                 report.changes(),
+                report.removals(),
+                confirmation == null ? null : confirmation.account(),
+                confirmation == null ? null : confirmation.at(),
                 progress.accounts(),
                 report.findings().stream().map(finding -> line(finding, words)).toList());
     }

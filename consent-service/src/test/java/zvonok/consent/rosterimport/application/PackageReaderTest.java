@@ -61,7 +61,7 @@ class PackageReaderTest {
                 fault(
                         FaultReason.VERSION_UNSUPPORTED,
                         "manifest.csv",
-                        EXAMPLE.with("manifest.csv", t -> t.replace("oneroster.version,1.2", "oneroster.version,1.1"))
+                        EXAMPLE.with("manifest.csv", t -> t.replace("oneroster.version,1.2", "oneroster.version,1.0"))
                                 .zip()),
                 fault(
                         FaultReason.DELTA_UNSUPPORTED,
