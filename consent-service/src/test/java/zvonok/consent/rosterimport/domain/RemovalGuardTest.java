@@ -142,7 +142,7 @@ class RemovalGuardTest {
     }
 
     private static <T> Difference<T> nothing() {
-        return new Difference<>(List.of(), List.of(), List.of(), 0, List.of());
+        return new Difference<>(List.of(), List.of(), List.of(), List.of(), 0, List.of());
     }
 
     private static <T> Map<UUID, T> byId(List<T> rows, java.util.function.Function<T, UUID> id) {
