@@ -2,6 +2,7 @@ package zvonok.consent;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static zvonok.consent.ConsentServiceFixtures.acceptAgreement;
 import static zvonok.consent.ConsentServiceFixtures.answer;
 import static zvonok.consent.ConsentServiceFixtures.exampleDistrict;
@@ -14,6 +15,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,30 @@ class ChildStateOfRosterIT {
         applied(WITHOUT_THE_CHILD);
 
         assertEquals(List.of("UNDECIDED"), states());
+    }
+
+    @Test
+    void anAnswerAndAnImportAtOnceLeaveTheStateThatBothMake() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            exampleDistrict();
+            UUID request = newRequest("ALL");
+            acceptAgreement("guardian-01");
+            acceptAgreement("guardian-02");
+            answer("guardian-01", request, "student-01", "GRANTED", "Лаптева Наталья Сергеевна")
+                    .then()
+                    .statusCode(201);
+            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+                Future<Integer> imported =
+                        both.submit(() -> importing(WITH_A_THIRD_GUARDIAN.zip()).statusCode());
+                Future<Integer> answered = both.submit(
+                        () -> answer("guardian-02", request, "student-01", "GRANTED", "Лаптев Игорь Андреевич")
+                                .statusCode());
+                assertEquals(201, imported.get());
+                assertEquals(201, answered.get());
+            }
+
+            assertFalse(states().contains("GRANTED"));
+        }
     }
 
     @Test

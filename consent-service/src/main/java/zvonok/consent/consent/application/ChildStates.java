@@ -62,15 +62,15 @@ public class ChildStates {
 
     /**
      * Moves each state that the answers of those who are guardians now no longer bear, and tells it. A state is never made here:
-     * that takes an answer. Call it in the transaction that changed the roster, after the change; answers about the same
-     * children wait for its end.
+     * that takes an answer. Call it in the transaction that changed the roster, after the change: it waits for answers about the
+     * same children that are being given, and later ones wait for it, so that each sees what the other has done.
      *
      * @param students the children whose guardians, class or school have changed; others may be among them
      */
     public Uni<Void> rosterChanged(Collection<UUID> students) {
         return students.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : roster.lockStudentsWithState(students)
+                : roster.lockStudents(students)
                         .chain(locked -> Multi.createFrom()
                                 .iterable(parts(locked))
                                 .onItem()
@@ -98,12 +98,24 @@ public class ChildStates {
 
     private Uni<Void> decide(List<UUID> students, Purpose purpose) {
         return states.of(students, purpose)
-                .chain(known -> roster.bondsOfStudents(students)
-                        .chain(bonds -> consents.ofStudents(students, purpose)
-                                .chain(answers -> asked(bonds, answers)
-                                        .map(asked -> known.stream()
-                                                .flatMap(state -> moved(state, purpose, bonds, answers, asked).stream())
-                                                .toList()))))
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : decide(
+                                known.stream()
+                                        .map(ChildState::studentId)
+                                        .distinct()
+                                        .toList(),
+                                known,
+                                purpose));
+    }
+
+    private Uni<Void> decide(List<UUID> students, List<ChildState> known, Purpose purpose) {
+        return roster.bondsOfStudents(students)
+                .chain(bonds -> consents.ofStudents(students, purpose)
+                        .chain(answers -> asked(bonds, answers)
+                                .map(asked -> known.stream()
+                                        .flatMap(state -> moved(state, purpose, bonds, answers, asked).stream())
+                                        .toList())))
                 .chain(this::tell);
     }
 

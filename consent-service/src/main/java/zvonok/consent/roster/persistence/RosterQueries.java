@@ -171,12 +171,10 @@ public class RosterQueries {
                 .replaceWithVoid();
     }
 
-    /** As {@link #lockStudent} for those of the children about whom something was decided; their ids in order. */
-    public Uni<List<UUID>> lockStudentsWithState(Collection<UUID> students) {
+    /** As {@link #lockStudent} for several children; always in one order, so that two who lock never wait for one another. */
+    public Uni<List<UUID>> lockStudents(Collection<UUID> students) {
         return rows("""
-                select s.id, s.active from student s where s.id = any(cast(string_to_array(?1, ',') as uuid[]))
-                  and exists (select 1 from child_state c where c.student_id = s.id)
-                order by s.id for update of s
+                select id, active from student where id = any(cast(string_to_array(?1, ',') as uuid[])) order by id for update
                 """, row -> (UUID) java.util.Objects.requireNonNull(row[0]), list(students));
     }
 

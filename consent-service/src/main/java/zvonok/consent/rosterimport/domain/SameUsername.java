@@ -3,6 +3,7 @@ package zvonok.consent.rosterimport.domain;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,11 @@ import zvonok.consent.roster.domain.Person;
  * joined by equal username alone, never by name, mail address or telephone; rows with one username and two names are nobody's.
  */
 final class SameUsername {
+
+    /** Of two spellings of one name the one with ё is the greater. */
+    private static final Comparator<Name> SPELLING = Comparator.comparing(Name::familyName)
+            .thenComparing(Name::givenName)
+            .thenComparing(name -> String.valueOf(name.middleName()));
 
     private final RosterPackage roster;
     private final Map<String, String> storedSources = new HashMap<>();
@@ -134,15 +140,15 @@ final class SameUsername {
                 null);
     }
 
-    /** Whoever is disabled in one role is disabled: there is one account. */
+    /** Whoever is disabled in one role is disabled: there is one account. Nothing depends on the rows' order. */
     private static Rows.User joined(Rows.User first, Rows.User second) {
         Set<String> agents = new LinkedHashSet<>(first.agents());
         agents.addAll(second.agents());
         return new Rows.User(
                 first.sourcedId(),
                 first.enabled() && second.enabled(),
-                first.username(),
-                first.name(),
+                Collections.min(List.of(first.username(), second.username())),
+                Collections.max(List.of(first.name(), second.name()), SPELLING),
                 List.copyOf(agents),
                 null);
     }

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,6 +88,26 @@ class OneRoster11Test {
                 withoutTeaching.staff().removed().stream()
                         .map(StaffAssignment::personId)
                         .toList());
+    }
+
+    @Test
+    void theOrderOfRowsChangesNothing() throws IOException {
+        RosterFiles twoSpellings = EXAMPLE_1_1
+                .withRow("users.csv", "staff-02,", "Ильдар", "Фёдор")
+                .withRow("users.csv", "staff-02-parent,", "Ильдар", "Федор");
+        RosterState stored = state(compare(twoSpellings.zip(), RosterState.EMPTY));
+        Random random = new Random(20261122);
+
+        for (int i = 0; i < 20; i++) {
+            RosterFiles shuffled = twoSpellings.with("users.csv", text -> {
+                List<String> lines = new ArrayList<>(text.lines().toList());
+                String header = lines.removeFirst();
+                Collections.shuffle(lines, random);
+                return header + "\n" + String.join("\n", lines) + "\n";
+            });
+            assertTrue(compare(shuffled.zip(), stored).isEmpty());
+        }
+        assertTrue(stored.people().stream().anyMatch(p -> p.name().givenName().equals("Фёдор")));
     }
 
     @Test
