@@ -15,6 +15,7 @@ create table guardianship (
   guardianship_id uuid    not null,
   guardian_id     uuid    not null,
   student_id      uuid    not null,
+  may_consent     boolean not null,
   active          boolean not null,
   primary key (school_id, guardianship_id)
 );

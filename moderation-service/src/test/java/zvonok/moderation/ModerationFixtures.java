@@ -2,9 +2,12 @@ package zvonok.moderation;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.TestEvents;
@@ -44,7 +47,7 @@ public record ModerationFixtures(
                         name(),
                         "active",
                         true));
-        f.guardianship(student, true);
+        f.guardianship(student, true, true);
         f.staff(f.leader, "CLASS_LEADER", f.classId);
         TestEvents.send(
                 "chat.events",
@@ -64,15 +67,17 @@ public record ModerationFixtures(
                         f.leader,
                         "openedAt",
                         "2026-09-01T07:00:00Z"));
-        await().until(() -> OwnerDatabase.count("select count(*) from chat where chat_id = ?", f.chatId) == 1
-                && OwnerDatabase.count("select count(*) from staff where person_id = ?", f.leader) == 1
-                && OwnerDatabase.count("select count(*) from guardianship where guardian_id = ?", f.guardian) == 1
-                && OwnerDatabase.count("select count(*) from student where student_id = ?", student) == 1
-                && OwnerDatabase.count("select count(*) from school where id = ?", f.schoolId) == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> OwnerDatabase.count("select count(*) from chat where chat_id = ?", f.chatId) == 1
+                        && OwnerDatabase.count("select count(*) from staff where person_id = ?", f.leader) == 1
+                        && OwnerDatabase.count("select count(*) from guardianship where guardian_id = ?", f.guardian)
+                                == 1
+                        && OwnerDatabase.count("select count(*) from student where student_id = ?", student) == 1
+                        && OwnerDatabase.count("select count(*) from school where id = ?", f.schoolId) == 1);
         return f;
     }
 
-    public void guardianship(UUID student, boolean active) {
+    public void guardianship(UUID student, boolean mayConsent, boolean active) {
         TestEvents.send(
                 "roster.events",
                 "roster.guardianship-changed.v1",
@@ -90,7 +95,7 @@ public record ModerationFixtures(
                         "kind",
                         "PARENT",
                         "mayConsent",
-                        true,
+                        mayConsent,
                         "name",
                         name(),
                         "active",
@@ -142,5 +147,12 @@ public record ModerationFixtures(
         Map<String, Object> name = new HashMap<>(Map.of("givenName", "Ольга", "familyName", "Пробная"));
         name.put("middleName", null);
         return name;
+    }
+
+    /** As many different words of three letters, with a blank behind each: a text that nothing but its length speaks against. */
+    public static String words(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "к" + (char) ('а' + i % 32) + (char) ('а' + i / 32 % 32) + " ")
+                .collect(Collectors.joining());
     }
 }

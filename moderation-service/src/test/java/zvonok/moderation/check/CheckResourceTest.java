@@ -93,12 +93,12 @@ class CheckResourceTest {
     @Test
     @Tag("R2.4c")
     void aLongTextIsReturned() {
-        check(school.guardian(), "да ".repeat(334))
+        check(school.guardian(), ModerationFixtures.words(200))
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("RETURN"))
                 .body("violations[0].rule", equalTo("length"))
-                .body("violations[0].from", equalTo(1000));
+                .body("violations[0].from", equalTo(700));
     }
 
     @Test
@@ -111,7 +111,10 @@ class CheckResourceTest {
                 strict,
                 Map.of("chatId", strict, "schoolId", school.schoolId(), "classId", school.classId()));
         await().until(() -> OwnerDatabase.count("select count(*) from chat where chat_id = ?", strict) == 1);
-        check(Tokens.of(school.guardian(), "guardian"), Map.of("chatId", strict, "text", "а б".repeat(7)), "ru")
+        check(
+                        Tokens.of(school.guardian(), "guardian"),
+                        Map.of("chatId", strict, "text", "Завтра урока не будет."),
+                        "ru")
                 .then()
                 .statusCode(200)
                 .body("violations[0].rule", equalTo("length"));
@@ -150,7 +153,20 @@ class CheckResourceTest {
     @Test
     void whoLeavesTheClassLeavesTheChatAtOnce() {
         check(school.guardian(), "Добрый день!").then().statusCode(200);
-        school.guardianship(UUID.randomUUID(), false);
+        school.guardianship(UUID.randomUUID(), true, false);
+        await().untilAsserted(
+                        () -> check(school.guardian(), "Добрый день!").then().statusCode(404));
+    }
+
+    @Test
+    void aRelativeWhoMayNotSignIsNoMember() {
+        check(school.guardian(), "Добрый день!").then().statusCode(200);
+        UUID student = UUID.fromString(
+                OwnerDatabase.query("select student_id from guardianship where guardian_id = ?", school.guardian())
+                                .getFirst()
+                                .get("student_id")
+                        + "");
+        school.guardianship(student, false, true);
         await().untilAsserted(
                         () -> check(school.guardian(), "Добрый день!").then().statusCode(404));
     }

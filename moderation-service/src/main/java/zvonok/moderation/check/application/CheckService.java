@@ -16,7 +16,6 @@ import zvonok.moderation.check.domain.Engine;
 import zvonok.moderation.check.domain.Judgement;
 import zvonok.moderation.check.domain.Limits;
 import zvonok.moderation.check.domain.MessageJudged;
-import zvonok.moderation.check.domain.Verdict;
 import zvonok.moderation.check.persistence.JudgementRepository;
 
 /** Judges texts: once for each submitted revision, and at any time for a member who is still writing. */
@@ -70,15 +69,20 @@ public class CheckService {
         MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
         return judgements
                 .addIfAbsent(event)
-                .chain(added -> added
-                        ? outbox.append(new OutgoingEvent(
-                                "moderation.events", MessageJudged.TYPE, schoolId, messageId, chatId, event))
-                        : Uni.createFrom().voidItem())
-                .invoke(() -> count(judgement.verdict()));
+                .chain(added -> added ? publish(event) : Uni.createFrom().voidItem());
     }
 
-    private void count(Verdict verdict) {
-        metrics.counter("zvonok.verdicts", "verdict", verdict.name()).increment();
+    private Uni<Void> publish(MessageJudged event) {
+        return outbox.append(new OutgoingEvent(
+                        "moderation.events",
+                        MessageJudged.TYPE,
+                        event.schoolId(),
+                        event.messageId(),
+                        event.chatId(),
+                        event))
+                .invoke(() -> metrics.counter(
+                                "zvonok.verdicts", "verdict", event.verdict().name())
+                        .increment());
     }
 
     private Limits limitsOf(UUID chatId) {

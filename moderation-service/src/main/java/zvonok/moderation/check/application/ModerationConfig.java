@@ -10,7 +10,7 @@ import java.util.UUID;
 public interface ModerationConfig {
 
     /** The longest message of a chat, in Unicode characters, 1 to 10,000. */
-    @WithDefault("1000")
+    @WithDefault("700")
     int maxCharacters();
 
     /** The same for single chats, by the chat's id. */

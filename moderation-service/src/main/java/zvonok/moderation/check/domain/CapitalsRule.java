@@ -71,13 +71,7 @@ final class CapitalsRule implements Rule {
     }
 
     private Violation violation(Text text, int first, int behind, @Nullable String instead) {
-        return new Violation(
-                name(),
-                clause(),
-                text.words().get(first).from(),
-                text.words().get(behind - 1).to(),
-                SHOUTED,
-                instead);
+        return at(text.words().get(first).from(), text.words().get(behind - 1).to(), SHOUTED, instead);
     }
 
     private enum Standing {

@@ -34,7 +34,29 @@ public final class Engine {
 
     /** The engine with the rules and the table of verdicts of this release. */
     public static Engine shipped() {
-        return new Engine(List.of(new CapitalsRule(), new LengthRule(), new FloodRule()), VerdictTable.shipped());
+        List<Rule> rules = new ArrayList<>(List.of(
+                new CapitalsRule(),
+                new FontsRule(),
+                new LengthRule(),
+                new FloodRule(),
+                new RepetitionRule(),
+                PolitenessRule.shipped()));
+        rules.addAll(PersonalDataRule.all());
+        return new Engine(rules, VerdictTable.shipped());
+    }
+
+    /** The names of the rules, in their order. */
+    public List<String> ruleNames() {
+        return rules.stream().map(Rule::name).toList();
+    }
+
+    /** How impolite a text is, from 0 to about 1, finer than the verdict: for measuring the rule on labelled texts. */
+    public double rudeness(String raw) {
+        return rules.stream()
+                .filter(PolitenessRule.class::isInstance)
+                .mapToDouble(rule -> ((PolitenessRule) rule).rudeness(new Text(raw)))
+                .max()
+                .orElse(0);
     }
 
     /** Judges a text, whatever it consists of. */
@@ -62,7 +84,7 @@ public final class Engine {
                 }
             } catch (RuntimeException | StackOverflowError e) {
                 verdict = verdict.gravest(Verdict.HOLD);
-                violations.add(new Violation(rule.name(), rule.clause(), 0, raw.length(), BROKEN, null));
+                violations.add(rule.at(0, raw.length(), BROKEN, null));
             }
         }
         violations.sort(Comparator.comparingInt(Violation::from).thenComparingInt(Violation::to));

@@ -40,9 +40,7 @@ final class FloodRule implements Rule {
             Run run = runAt(raw, i);
             String instead = run.length() > most(run.kind()) ? instead(raw, run) : null;
             if (instead != null) {
-                found.add(new Violation(
-                        name(),
-                        clause(),
+                found.add(at(
                         run.from(),
                         run.to(),
                         run.kind() == Kind.LINE_BREAK ? LINES : CHARACTERS,

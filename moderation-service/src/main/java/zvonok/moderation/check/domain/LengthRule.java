@@ -7,6 +7,7 @@ final class LengthRule implements Rule {
 
     static final String NAME = "length";
     private static final String CLAUSE = "2.4";
+    private static final String VERSION = "1";
 
     @Override
     public String name() {
@@ -32,6 +33,7 @@ final class LengthRule implements Rule {
         int most = limits.maxCharacters();
         return new Violation(
                 NAME,
+                VERSION,
                 CLAUSE,
                 raw.offsetByCodePoints(0, most),
                 raw.length(),

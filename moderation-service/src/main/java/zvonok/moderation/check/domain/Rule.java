@@ -1,6 +1,7 @@
 package zvonok.moderation.check.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One small rule of the regulation. It is pure: the same text and limits give the same places, in order, without overlaps. */
 interface Rule {
@@ -10,6 +11,16 @@ interface Rule {
 
     /** The clause of the regulation. */
     String clause();
+
+    /** Rises when the rule finds something else than before, so that a verdict can be understood later. */
+    default String version() {
+        return "1";
+    }
+
+    /** A place where the text breaks this rule. */
+    default Violation at(int from, int to, Explanation message, @Nullable String suggestion) {
+        return new Violation(name(), version(), clause(), from, to, message, suggestion);
+    }
 
     /** The places where the text breaks the rule. */
     List<Violation> find(Text text, Limits limits);

@@ -2,12 +2,15 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A text and the words in it, found once for all rules. Offsets are UTF-16 units of the text as it was sent. */
+/** A text and the words in it, found once for all rules, by one thread. Offsets are UTF-16 units of the text as it was sent. */
 final class Text {
 
     private final String raw;
     private final List<Word> words;
+    private @Nullable Normalised normalised;
+    private @Nullable Folded folded;
 
     Text(String raw) {
         this.raw = raw;
@@ -21,6 +24,22 @@ final class Text {
     /** Runs of letters, with the marks and invisible characters inside them, in order. */
     List<Word> words() {
         return words;
+    }
+
+    /** The text in small plain letters. */
+    Folded folded() {
+        if (folded == null) {
+            folded = Folded.of(raw);
+        }
+        return folded;
+    }
+
+    /** The text as a person reads it who sees through tricks. */
+    Normalised normalised() {
+        if (normalised == null) {
+            normalised = Normalised.of(folded());
+        }
+        return normalised;
     }
 
     /** The same text with U+FFFD for every surrogate that stands alone: such a text can be written as UTF-8. */

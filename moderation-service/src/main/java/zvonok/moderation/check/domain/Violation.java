@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One place where a text breaks a rule.
  *
  * @param rule the rule's name
+ * @param version the version of the rule, which changes when it finds something else than before
  * @param clause the clause of the regulation that the rule puts into practice
  * @param from first UTF-16 unit of the place
  * @param to the unit behind its last one
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(
         String rule,
+        String version,
         String clause,
         int from,
         int to,

@@ -5,7 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The class chats that were opened, and who belongs to them: guardians of the class's children and the class's own staff. */
+/** The class chats that were opened, and who belongs to them: guardians of the class's children who may
+ * sign for them, and the class's own staff. */
 @ApplicationScoped
 public class ChatRepository {
 
@@ -17,7 +18,7 @@ public class ChatRepository {
             select exists (
               select 1 from chat c where c.chat_id = ?1
                 and (exists (select 1 from guardianship g join student s using (school_id, student_id)
-                              where g.school_id = c.school_id and g.guardian_id = ?2 and g.active
+                              where g.school_id = c.school_id and g.guardian_id = ?2 and g.active and g.may_consent
                                 and s.active and s.class_id = c.class_id)
                   or exists (select 1 from staff t
                               where t.school_id = c.school_id and t.person_id = ?2 and t.active and t.class_id = c.class_id)))

@@ -13,6 +13,7 @@ record CheckResponse(
 
     record Violation(
             String rule,
+            String version,
             String clause,
             int from,
             int to,
@@ -25,6 +26,7 @@ record CheckResponse(
                 judgement.violations().stream()
                         .map(v -> new Violation(
                                 v.rule(),
+                                v.version(),
                                 v.clause(),
                                 v.from(),
                                 v.to(),

@@ -13,7 +13,8 @@ final class RosterEvents {
     record StudentChanged(
             UUID studentId, UUID schoolId, @Nullable UUID classId, boolean active) {}
 
-    record GuardianshipChanged(UUID guardianshipId, UUID guardianId, UUID studentId, UUID schoolId, boolean active) {}
+    record GuardianshipChanged(
+            UUID guardianshipId, UUID guardianId, UUID studentId, UUID schoolId, boolean mayConsent, boolean active) {}
 
     record StaffChanged(
             UUID assignmentId,

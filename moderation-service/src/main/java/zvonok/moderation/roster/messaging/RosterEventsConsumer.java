@@ -45,7 +45,12 @@ class RosterEventsConsumer {
             case "roster.guardianship-changed.v1" -> {
                 GuardianshipChanged e = event.data(GuardianshipChanged.class);
                 yield roster.guardianship(
-                        event.schoolId(), e.guardianshipId(), e.guardianId(), e.studentId(), e.active());
+                        event.schoolId(),
+                        e.guardianshipId(),
+                        e.guardianId(),
+                        e.studentId(),
+                        e.mayConsent(),
+                        e.active());
             }
             case "roster.staff-changed.v1" -> {
                 StaffChanged e = event.data(StaffChanged.class);

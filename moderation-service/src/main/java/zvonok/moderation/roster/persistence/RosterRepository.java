@@ -26,13 +26,15 @@ public class RosterRepository {
                 """, schoolId, studentId, text(classId), active);
     }
 
-    public Uni<Void> guardianship(UUID schoolId, UUID guardianshipId, UUID guardianId, UUID studentId, boolean active) {
+    public Uni<Void> guardianship(
+            UUID schoolId, UUID guardianshipId, UUID guardianId, UUID studentId, boolean mayConsent, boolean active) {
         return write("""
-                insert into guardianship (school_id, guardianship_id, guardian_id, student_id, active)
-                values (?1, ?2, ?3, ?4, ?5)
+                insert into guardianship (school_id, guardianship_id, guardian_id, student_id, may_consent, active)
+                values (?1, ?2, ?3, ?4, ?5, ?6)
                 on conflict (school_id, guardianship_id) do update
-                  set guardian_id = excluded.guardian_id, student_id = excluded.student_id, active = excluded.active
-                """, schoolId, guardianshipId, guardianId, studentId, active);
+                  set guardian_id = excluded.guardian_id, student_id = excluded.student_id,
+                      may_consent = excluded.may_consent, active = excluded.active
+                """, schoolId, guardianshipId, guardianId, studentId, mayConsent, active);
     }
 
     public Uni<Void> staff(

@@ -1,0 +1,166 @@
+package zvonok.moderation.check.domain;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * A text in small plain letters: styled, full-width and circled letters are ordinary ones, look-alikes of other alphabets are Latin
+ * or Cyrillic, marks and invisible characters are gone, ё is е. Each unit knows its place in the text as it was sent: the character
+ * it came from, with the marks and invisible characters that follow it.
+ *
+ * <p>Any text can be folded, lone surrogates included; time and memory grow linearly with it.
+ */
+final class Folded {
+
+    private static final char SHORT_SIGN = '\u0306';
+    /** What looks like a Latin or Cyrillic letter and is neither, nor becomes one by compatibility; pairs of sign and letter. */
+    private static final String LOOKALIKES = "αaβbγyεeηnιiκkνvοoρpτtυuχxωwςcσoμuδdλлπпφфϲcϳj"
+            + "іiїiєеѕsјjԁdһhԛqԝwґгӏlүуөоғгқкңнҳхҷчәаѵvҽеӕа"
+            + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯmɹrʇtʌvʎyıiȷj"
+            + "ŧtđdłløoħhƒfþp×x€e¢c£l¥y¡i"
+            + "ꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
+
+    private static final char[] LOOKALIKE = lookalikes();
+
+    private char[] units;
+    private int[] from;
+    private int[] to;
+    private int length;
+
+    private Folded(int size) {
+        units = new char[size];
+        from = new int[size];
+        to = new int[size];
+    }
+
+    static Folded of(String raw) {
+        Folded folded = new Folded(raw.length() + 16);
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            int next = i + Character.charCount(c);
+            folded.add(c, i, next);
+            i = next;
+        }
+        return folded;
+    }
+
+    int length() {
+        return length;
+    }
+
+    char at(int index) {
+        return units[index];
+    }
+
+    /** The first UTF-16 unit of what the unit stands for. */
+    int from(int index) {
+        return from[index];
+    }
+
+    /** The UTF-16 unit behind the last one of what the unit stands for. */
+    int to(int index) {
+        return to[index];
+    }
+
+    @Override
+    public String toString() {
+        return new String(units, 0, length);
+    }
+
+    private void add(int c, int start, int end) {
+        if (c < 0x80) {
+            if (c >= ' ' || c == '\n' || c == '\t' || c == '\r') {
+                put((char) (c >= 'A' && c <= 'Z' ? c + 32 : c), start, end);
+            } else {
+                extend(end);
+            }
+        } else if (c >= 'А' && c <= 'я') {
+            put((char) (c < 'а' ? c + 32 : c), start, end);
+        } else if (c == 'ё' || c == 'Ё') {
+            put('е', start, end);
+        } else if (isMark(c)) {
+            if (c == SHORT_SIGN && length > 0 && units[length - 1] == 'и' && to[length - 1] == start) {
+                units[length - 1] = 'й';
+            }
+            extend(end);
+        } else if (isInvisible(c)) {
+            extend(end);
+        } else {
+            addRare(c, start, end);
+        }
+    }
+
+    private void addRare(int c, int start, int end) {
+        if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            put('\uFFFD', start, end);
+        } else if (c >= 0x1F1E6 && c <= 0x1F1FF) {
+            put((char) ('a' + c - 0x1F1E6), start, end);
+        } else if (c >= 0x1F150 && c <= 0x1F169) {
+            put((char) ('a' + c - 0x1F150), start, end);
+        } else if (c >= 0x1F170 && c <= 0x1F189) {
+            put((char) ('a' + c - 0x1F170), start, end);
+        } else if (c >= 0x400 && c < 0x530) {
+            put(plain((char) Character.toLowerCase(c)), start, end);
+        } else if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.OTHER_SYMBOL && c > 0xFFFF) {
+            put('\uFFFD', start, end);
+        } else {
+            String whole = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
+            for (int i = 0; i < whole.length(); i++) {
+                char unit = whole.charAt(i);
+                if (!isMark(unit) && !isInvisible(unit)) {
+                    char small = Character.toLowerCase(unit);
+                    put(Character.isSurrogate(unit) ? '\uFFFD' : plain(small == 'ё' ? 'е' : small), start, end);
+                }
+            }
+            extend(end);
+        }
+    }
+
+    private void put(char unit, int start, int end) {
+        if (length == units.length) {
+            units = Arrays.copyOf(units, length * 2);
+            from = Arrays.copyOf(from, length * 2);
+            to = Arrays.copyOf(to, length * 2);
+        }
+        units[length] = unit;
+        from[length] = start;
+        to[length] = end;
+        length++;
+    }
+
+    private void extend(int end) {
+        if (length > 0) {
+            to[length - 1] = end;
+        }
+    }
+
+    private static char plain(char small) {
+        return small < LOOKALIKE.length && LOOKALIKE[small] != 0 ? LOOKALIKE[small] : small;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return type == Character.FORMAT
+                || (type == Character.CONTROL && c != 0x85)
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x2800
+                || c == 0x3164
+                || c == 0xFFA0;
+    }
+
+    private static char[] lookalikes() {
+        char[] table = new char[0x10000];
+        for (int i = 0; i + 1 < LOOKALIKES.length(); i += 2) {
+            table[LOOKALIKES.charAt(i)] = LOOKALIKES.charAt(i + 1);
+        }
+        return table;
+    }
+}

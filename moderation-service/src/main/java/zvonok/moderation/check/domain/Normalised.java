@@ -1,0 +1,213 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text as a person reads it who sees through tricks. {@link #plain} is the whole text, word by word, with look-alikes folded and
+ * repeated letters taken once. {@link #suspicious} are other readings of single places: digits and signs inside a word as the
+ * letters that they stand for (п13дец), masked letters as any letter (п##дец), Latin words that look like Cyrillic ones, letters
+ * with separators between them put together (д у р а к, д.у.р.а.к).
+ *
+ * <p>Each sign of a reading keeps its place in UTF-16 units of the text as it was sent. Time and memory grow linearly with the text.
+ */
+final class Normalised {
+
+    private static final int LONGEST_READING = 200;
+    private static final int SHORTEST_SPACED = 3;
+    private static final int LONGEST_SEPARATOR = 3;
+    private static final String SPLITS = ",;:/\\()«»\"“”„<>[]{}=—–…";
+    private static final String JOINTS = "-_.'`’·•~+";
+    private static final String KEPT_BEHIND = "*#@$";
+    private static final String ONE_LETTER_WORDS = "ияаовксу";
+
+    private final Folded folded;
+    private final Reading plain = new Reading();
+    private final List<Reading> suspicious = new ArrayList<>();
+
+    private Normalised(Folded folded) {
+        this.folded = folded;
+    }
+
+    static Normalised of(Folded folded) {
+        Normalised normalised = new Normalised(folded);
+        normalised.readWords();
+        normalised.readChunks();
+        normalised.readSpaced();
+        return normalised;
+    }
+
+    /** All words, with one gap between two of them, before the first and behind the last. */
+    Reading plain() {
+        return plain;
+    }
+
+    List<Reading> suspicious() {
+        return suspicious;
+    }
+
+    private void readWords() {
+        gap(0);
+        for (int i = 0; i < folded.length(); ) {
+            int behind = i;
+            boolean cyrillic = false;
+            while (behind < folded.length() && Letters.number(folded.at(behind)) >= 0 && folded.at(behind) != ' ') {
+                cyrillic |= Letters.isCyrillic(folded.at(behind));
+                behind++;
+            }
+            for (int at = i; at < behind; at++) {
+                char letter = cyrillic ? Letters.byShape(folded.at(at)) : folded.at(at);
+                plain.add(1L << Letters.number(letter), folded.from(at), folded.to(at));
+            }
+            if (behind > i) {
+                gap(folded.to(behind - 1));
+            }
+            i = Math.max(behind, i + 1);
+        }
+    }
+
+    private void gap(int at) {
+        plain.add(1L << Letters.GAP, at, at);
+    }
+
+    /** Between two blanks or strong separators stands what may be one word. */
+    private void readChunks() {
+        int from = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i == folded.length() || isSplit(folded.at(i))) {
+                if (i - from >= 2) {
+                    readChunk(from, i);
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    private static boolean isSplit(char c) {
+        return c <= ' ' || c == '\u0085' || SPLITS.indexOf(c) >= 0 || Character.isSpaceChar(c);
+    }
+
+    private void readChunk(int start, int end) {
+        int from = start;
+        int to = end;
+        while (from < to && !isLetter(from) && Letters.meant(folded.at(from)) == 0) {
+            from++;
+        }
+        while (to > from
+                && !isLetter(to - 1)
+                && KEPT_BEHIND.indexOf(folded.at(to - 1)) < 0
+                && !Letters.isDigit(folded.at(to - 1))) {
+            to--;
+        }
+        int cyrillic = 0;
+        int latin = 0;
+        int signs = 0;
+        int joints = 0;
+        boolean sameShape = true;
+        for (int i = from; i < to; i++) {
+            char c = folded.at(i);
+            if (Letters.isCyrillic(c)) {
+                cyrillic++;
+            } else if (Letters.isLatin(c)) {
+                latin++;
+                sameShape &= Letters.hasCyrillicShape(c);
+            } else if (JOINTS.indexOf(c) >= 0) {
+                joints++;
+            } else if (Letters.meant(c) != 0) {
+                signs++;
+            }
+        }
+        boolean byShape = cyrillic == 0 && latin > 0;
+        boolean tricky = cyrillic > 0 ? latin + signs + joints > 0 : latin >= 2 && sameShape;
+        if (tricky && cyrillic + latin >= 2) {
+            suspicious.add(read(from, to, byShape));
+        }
+    }
+
+    private Reading read(int from, int to, boolean byShape) {
+        Reading reading = new Reading();
+        for (int i = from; i < to && reading.length() < LONGEST_READING; i++) {
+            char c = folded.at(i);
+            long set = byShape ? Letters.meantByShape(c) : Letters.meant(c);
+            if (set != 0) {
+                reading.add(set, folded.from(i), folded.to(i));
+            }
+        }
+        return reading;
+    }
+
+    /** Single letters, each behind the same separator, are one word: д у р а к, х-у-д-о, с*л*о*в*о. */
+    private void readSpaced() {
+        int i = 0;
+        while (i < folded.length()) {
+            int behind = isAlone(i) ? behindSpaced(i) : i;
+            if (behind > i) {
+                addSpaced(i, behind);
+                i = behind;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private void addSpaced(int from, int behind) {
+        suspicious.add(readSpaced(from, behind));
+        // A word of one letter before it is no part of it: «и д у р а к».
+        if (folded.at(from + 1) == ' ' && ONE_LETTER_WORDS.indexOf(folded.at(from)) >= 0) {
+            suspicious.add(readSpaced(from + 1, behind));
+        }
+    }
+
+    private Reading readSpaced(int from, int behind) {
+        Reading reading = new Reading();
+        for (int at = from; at < behind && reading.length() < LONGEST_READING; at++) {
+            long set = isSpacedLetter(at) ? Letters.meant(folded.at(at)) : 0;
+            if (set != 0) {
+                reading.add(set, folded.from(at), folded.to(at));
+            }
+        }
+        return reading;
+    }
+
+    private int behindSpaced(int first) {
+        int at = first;
+        int letters = 1;
+        char separator = 0;
+        while (true) {
+            int next = at + 1;
+            while (next < folded.length()
+                    && next - at <= LONGEST_SEPARATOR
+                    && isSeparator(folded.at(next), separator)) {
+                separator = folded.at(next);
+                next++;
+            }
+            boolean goesOn = next > at + 1 && next < folded.length() && isSpacedLetter(next) && isAloneBehind(next);
+            if (!goesOn) {
+                return letters >= SHORTEST_SPACED ? at + 1 : first;
+            }
+            at = next;
+            letters++;
+        }
+    }
+
+    private static boolean isSeparator(char c, char separator) {
+        return separator == 0 ? !Character.isLetterOrDigit(c) && c != '\n' : c == separator;
+    }
+
+    private boolean isAlone(int at) {
+        return isSpacedLetter(at) && (at == 0 || !Character.isLetterOrDigit(folded.at(at - 1))) && isAloneBehind(at);
+    }
+
+    private boolean isAloneBehind(int at) {
+        return at + 1 >= folded.length() || !Character.isLetterOrDigit(folded.at(at + 1));
+    }
+
+    private boolean isSpacedLetter(int at) {
+        char c = folded.at(at);
+        return Letters.isCyrillic(c) || Letters.isLatin(c) || Letters.isDigit(c);
+    }
+
+    private boolean isLetter(int at) {
+        return Letters.isCyrillic(folded.at(at)) || Letters.isLatin(folded.at(at));
+    }
+}

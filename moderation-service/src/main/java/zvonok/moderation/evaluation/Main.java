@@ -1,0 +1,76 @@
+package zvonok.moderation.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import zvonok.moderation.check.domain.Limits;
+
+/** The command {@code ./zvonok evaluate FOLDER [--json]}. Exit codes: 0 measured, 1 a file cannot be read, 2 wrong usage. */
+public final class Main {
+
+    private static final int MOST_CHARACTERS = 700;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintStream(System.out, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        Path folder = null;
+        boolean json = false;
+        for (String argument : arguments) {
+            if (argument.equals("--json")) {
+                json = true;
+            } else if (folder == null && !argument.startsWith("-")) {
+                folder = Path.of(argument);
+            } else {
+                out.println("Not understood: " + argument);
+                return 2;
+            }
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            out.println(folder == null ? "Name a folder of labelled texts." : "There is no folder " + folder);
+            return 2;
+        }
+        try {
+            print(out, new Evaluation(folder, new Limits(MOST_CHARACTERS)).run(), json);
+            return 0;
+        } catch (IOException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void print(PrintStream out, Evaluation.Report report, boolean json) {
+        if (json) {
+            report.figures().forEach(figure -> out.println(line(figure)));
+            return;
+        }
+        out.println("%-15s %-34s %11s  %-9s %6s".formatted("rule", "metric", "figure", "goal", "rows"));
+        report.figures().forEach(figure -> out.println(figure.line()));
+        out.println();
+        out.println("Misses by kind");
+        report.misses()
+                .forEach((rule, kinds) -> kinds.forEach(kind -> out.println("  %-15s %s".formatted(rule, kind))));
+    }
+
+    private static ObjectNode line(Figure figure) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("rule", figure.rule()).put("metric", figure.metric());
+        if (figure.isMeasured()) {
+            node.put("value", figure.value());
+        } else {
+            node.putNull("value");
+        }
+        node.put("rows", figure.rows());
+        if (figure.goal() != null) {
+            node.put("goal", figure.goal().toString());
+        }
+        return node;
+    }
+}

@@ -1,0 +1,49 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LexiconTest {
+
+    private static int found(String entries, String text) {
+        return Lexicon.of(List.of("[bad 1.0]", entries, "[innocent 0]", "~добро"))
+                .find(new Text(text).normalised())
+                .size();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "зло, злой, 1",
+        "зло, незлой, 0",
+        "=зло, злой, 0",
+        "=зло, зло!, 1",
+        "+зло, назло, 1",
+        "+зло, козло, 0",
+        "~зло, козлоро, 1",
+        "зл:п, злого, 1",
+        "зл:п, злость, 0",
+        "зл:м, злами, 1",
+        "большое_зло, большое   зло, 1",
+        "большое_зло, большое доброе зло, 0",
+        "~брозл, доброзло, 0",
+        "зло, З Л О, 1",
+        "зло, з1о, 1",
+        "зло, зл*, 1",
+        "зло, з**, 0",
+        "злоба, зл*ба, 1"
+    })
+    void entriesMeanWhatTheHeadOfTheListSays(String entry, String text, int times) {
+        assertEquals(times, found(entry, text));
+    }
+
+    @Test
+    void anEntryThatIsNoWordPreventsTheStart() {
+        assertThrows(IllegalStateException.class, () -> found("зло7", ""));
+        assertThrows(NullPointerException.class, () -> Lexicon.of(List.of("зло")));
+    }
+}

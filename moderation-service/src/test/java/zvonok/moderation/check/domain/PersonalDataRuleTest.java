@@ -1,0 +1,95 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R2.1")
+class PersonalDataRuleTest {
+
+    private static List<Violation> find(String text) {
+        return PersonalDataRule.all().stream()
+                .flatMap(rule -> rule.find(new Text(text), new Limits(1000)).stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phone | Мой номер 8 (912) 345-67-89, звоните | 8 (912) 345-67-89",
+                "phone | Наберите +7 912 345 67 89. | +7 912 345 67 89",
+                "phone | Пишите: ８９１２３４５６７８９ | ８９１２３４５６７８９",
+                "card | Переводите на 4111 1111 1111 1111 до среды | 4111 1111 1111 1111",
+                "snils | СНИЛС Пети: 112-233-445 95. | 112-233-445 95",
+                "inn | ИНН мамы 500100732259 | 500100732259",
+                "passport | Паспорт 57 04 123456 выдан | 57 04 123456",
+                "birth-certificate | Свидетельство о рождении II-ВГ № 123456 | II-ВГ № 123456",
+                "email | Пишите на masha.p@example.org! | masha.p@example.org",
+                "email | Почта masha (собака) example.org | masha (собака) example.org",
+                "address | Живём на: ул. Мира, д. 3, кв. 15, второй этаж | ул. Мира, д. 3, кв. 15",
+                "address | Наш адрес: Комсомольский проспект, 7-12 | Комсомольский проспект, 7-12",
+                "medical | У Вани сахарный диабет. | сахарный диабет",
+                "medical | Диагноз Пети: бронхиальная астма | бронхиальная астма",
+                "medical | У моего сына эпилепсия, учтите | эпилепсия, учтите"
+            })
+    void personalDataIsFoundInItsPlace(String kind, String text, String place) {
+        List<Violation> found = find(text);
+        assertEquals(1, found.size(), found::toString);
+        Violation violation = found.getFirst();
+        assertEquals("personal-data." + kind, violation.rule());
+        assertEquals(place, text.substring(violation.from(), violation.to()));
+        assertEquals("2.1", violation.clause());
+        assertFalse(violation.message().en().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Номер заказа 4111111111111111.",
+                "Карта 4111 1111 1111 1112",
+                "СНИЛС 112-233-445 96",
+                "ИНН 500100732258",
+                "Горячая линия 8-800-555-35-35.",
+                "Приказ № 4437-ОД от 01.09.2026.",
+                "Собрание с 18:00 до 19:30, кабинет 214.",
+                "Школа находится на улице Ленина, дом 5.",
+                "Сдаём по 12 500 рублей до 01.10.2026.",
+                "Пишите в школу: school15@example.org.",
+                "Грипп и ОРВИ: правила профилактики.",
+                "ISBN 978-5-09-077883-1",
+                "Счёт матча 112:98, вызывайте 112.",
+                "У Вани завтра день рождения.",
+                "Встречаемся на площади Мира, дом 1"
+            })
+    void publicAndInvalidNumbersPass(String text) {
+        assertEquals(List.of(), find(text));
+    }
+
+    @Test
+    void checksumsAreThoseOfTheirStandards() {
+        assertTrue(PersonalDataRule.isLuhn("79927398713"));
+        assertFalse(PersonalDataRule.isLuhn("79927398710"));
+        assertTrue(PersonalDataRule.isSnils("112-233-445 95"));
+        assertFalse(PersonalDataRule.isSnils("112-233-445 59"));
+        assertTrue(PersonalDataRule.isInn("500100732259"));
+        assertFalse(PersonalDataRule.isInn("500100732295"));
+        assertFalse(PersonalDataRule.isInn("7707083893"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "1-", "12 ", "у ", "ул. а ", "диагноз ", "а-", "@a", "у а а ", "д 1 "})
+    void floodsAreReadQuickly(String part) {
+        String text = part.repeat(20_000 / part.length());
+        assertTimeout(Duration.ofSeconds(3), () -> find(text));
+    }
+}

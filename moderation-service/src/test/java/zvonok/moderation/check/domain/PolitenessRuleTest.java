@@ -1,0 +1,101 @@
+package zvonok.moderation.check.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R2.3a")
+class PolitenessRuleTest {
+
+    private static final PolitenessRule RULE = PolitenessRule.shipped();
+
+    private static List<Violation> find(String text) {
+        return RULE.find(new Text(text), new Limits(1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Подстрахуй его на брусьях.",
+                "Мы застраховали класс, страхуйте и вы.",
+                "Не психуй перед экзаменом.",
+                "Штрихуйте рисунок карандашом.",
+                "Чихуахуа Лизы потерялась.",
+                "Маятник колеблется, колебания затухают.",
+                "Наша команда едет на соревнования.",
+                "Хлеб и мебель оплачены, учёба началась.",
+                "У ребёнка перебинтован палец.",
+                "Такие таблетки нельзя употреблять.",
+                "Кораблям не хватило рубля.",
+                "Мандарины и мандат, скипидар, эпизод.",
+                "Педикюр, педиатр, педагог.",
+                "Команда «Зебра» победила, ура!",
+                "Изучаем роман «Идиот» и «Идиота» обсуждаем в среду.",
+                "Тупой угол больше прямого.",
+                "«Тварь дрожащая» — тема сочинения.",
+                "Dear class, the assessment is on Monday. Pass the glasses.",
+                "Себе и тебе возьмите воды.",
+                "Сайт hh.ru, пароль qwe123!, X5-ХУ7А, аудитория 3Б.",
+                "Разбор по буквам: к-о-р-а-б-л-ь, с о л н ц е.",
+                "Кошмары и мурашки в сказке."
+            })
+    void innocentWordsPass(String text) {
+        assertEquals(List.of(), find(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ну ты и дурак! | дурак",
+                "Ну ты и д у р а к! | д у р а к",
+                "Ну ты и д.у.р.а.к! | д.у.р.а.к",
+                "Вот ид\u200bи\u200bот! | ид\u200bи\u200bот",
+                "Вот идиoт | идиoт",
+                "Полный деб1л | деб1л",
+                "Такой урррооод | урррооод",
+                "Всем заткнуться! | заткнуться",
+                "Пошла ты со своим собранием | Пошла ты",
+                "Ты пожалеешь | пожалеешь",
+                "You are an idiot | idiot",
+                "Рот закройте | Рот закройте"
+            })
+    void rudenessIsFoundInItsPlace(String text, String place) {
+        List<Violation> found = find(text);
+        assertFalse(found.isEmpty());
+        Violation first = found.getFirst();
+        String marked = text.substring(first.from(), first.to());
+        assertTrue(place.startsWith(marked) || marked.equals(place), marked);
+        assertEquals("2.3", first.clause());
+        assertEquals("1", first.version());
+        assertFalse(first.message().ru().isBlank() || first.message().en().isBlank());
+    }
+
+    @Test
+    void aMaskedWordIsFoundByTheLettersThatAreLeft() {
+        assertEquals(1, find("Полный п##дец творится").size());
+        assertEquals(List.of(), find("Формула a*b=c и x+y=3, 5*4*3."));
+    }
+
+    @Test
+    void whatIsOnlySharpIsNoReasonToSendItBackButRuderThanNothing() {
+        Text text = new Text("Это полная ерунда.");
+        assertEquals(List.of(), RULE.find(text, new Limits(1000)));
+        assertTrue(RULE.rudeness(text) > RULE.rudeness(new Text("Это хорошая идея.")));
+    }
+
+    @Test
+    void aTextThatTakesTooLongToSearchIsGivenUp() {
+        Lexicon lexicon = Lexicon.named("impolite");
+        String text = "идиот ".repeat(700_000);
+        assertThrows(IllegalStateException.class, () -> lexicon.find(new Text(text).normalised()));
+    }
+}
