@@ -23,6 +23,7 @@ import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentEvent;
 import zvonok.consent.consent.domain.ConsentRequest;
 import zvonok.consent.consent.domain.Effective;
+import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
@@ -118,10 +119,11 @@ public class ConsentService {
     /**
      * Signs an answer. The same answer again is the first one again; another answer is a new record beside the first.
      *
+     * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
      *     {@code agreement-required}, {@code typed-name-differs}
      */
-    public Uni<Signed> sign(Caller caller, SignConsent command, @Nullable String key) {
+    public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
@@ -135,7 +137,12 @@ public class ConsentService {
                                         "sign-consent",
                                         command,
                                         Signed.class,
-                                        () -> sign(caller, command, request, agreement)))));
+                                        () -> sign(
+                                                guardian,
+                                                Evidence.of(caller, address),
+                                                command,
+                                                request,
+                                                agreement)))));
     }
 
     private Uni<ConsentRequest> request(UUID id) {
@@ -182,30 +189,36 @@ public class ConsentService {
         });
     }
 
-    private Uni<Signed> sign(Caller caller, SignConsent command, ConsentRequest request, SignatureAgreement agreement) {
+    private Uni<Signed> sign(
+            UUID guardian,
+            Evidence evidence,
+            SignConsent command,
+            ConsentRequest request,
+            SignatureAgreement agreement) {
         return roster.lockStudent(command.studentId())
                 .chain(() -> consents.ofStudent(command.studentId(), request.purpose()))
                 .chain(all -> {
                     // Over all requests: an answer that a later one has replaced is not what the guardian says now.
                     Consent newest = all.stream()
-                            .filter(c -> c.guardianId().equals(caller.person()))
+                            .filter(c -> c.guardianId().equals(guardian))
                             .findFirst()
                             .orElse(null);
                     return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
                             ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
                                     .map(state -> Signed.of(newest, state))
-                            : record(caller, command, request, agreement, all);
+                            : record(guardian, evidence, command, request, agreement, all);
                 });
     }
 
     private Uni<Signed> record(
-            Caller caller,
+            UUID guardian,
+            Evidence evidence,
             SignConsent command,
             ConsentRequest request,
             SignatureAgreement agreement,
             List<Consent> before) {
         return forms.findById(request.formId())
-                .map(form -> new Consent(Ids.next(), request, form, command, agreement, caller, now()))
+                .map(form -> new Consent(Ids.next(), request, form, command, agreement, guardian, evidence, now()))
                 .chain(consents::persist)
                 .chain(consent -> {
                     List<Consent> all = new ArrayList<>();
@@ -222,7 +235,7 @@ public class ConsentService {
      *
      * @throws Refusal {@code not-found} for anybody else, {@code nothing-to-withdraw} for a refusal
      */
-    public Uni<Signed> withdraw(Caller caller, UUID consentId, @Nullable String key) {
+    public Uni<Signed> withdraw(Caller caller, UUID consentId, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
@@ -235,7 +248,7 @@ public class ConsentService {
                         () -> own(guardian, consentId)
                                 .chain(found -> roster.lockStudent(found.studentId())
                                         .chain(() -> consents.ofStudent(found.studentId(), found.purpose())))
-                                .chain(all -> withdraw(caller, consentId, all))));
+                                .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }
 
     private Uni<Consent> own(UUID guardian, UUID consentId) {
@@ -247,12 +260,12 @@ public class ConsentService {
         });
     }
 
-    private Uni<Signed> withdraw(Caller caller, UUID consentId, List<Consent> all) {
+    private Uni<Signed> withdraw(Evidence evidence, UUID consentId, List<Consent> all) {
         Consent consent = all.stream()
                 .filter(c -> c.id().equals(consentId))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
-        return consent.withdraw(caller, now())
+        return consent.withdraw(evidence, now())
                 .map(event -> decide(consent, all)
                         .chain(decision -> tell(event, decision).replaceWith(Signed.of(consent, decision.state()))))
                 .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.kit.problem.Refusal;
-import zvonok.kit.tenancy.Caller;
 
 /**
  * One signed answer of one guardian about one child, with all that proves it: what was read, the name typed, the account, how and
@@ -50,30 +49,33 @@ public class Consent {
     private String account;
     private @Nullable String acr;
     private @Nullable Instant authTime;
+    private @Nullable String address;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnAccount;
     private @Nullable String withdrawnAcr;
     private @Nullable Instant withdrawnAuthTime;
+    private @Nullable String withdrawnAddress;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected Consent() {}
 
-    /** Records an answer signed by the caller. */
+    /** Records an answer signed by a guardian. */
     public Consent(
             UUID id,
             ConsentRequest request,
             ConsentForm form,
             SignConsent signed,
             SignatureAgreement agreement,
-            Caller caller,
+            UUID guardianId,
+            Evidence evidence,
             Instant now) {
         this.id = id;
         this.schoolId = request.schoolId();
         this.requestId = request.id();
         this.classId = request.classId();
         this.studentId = signed.studentId();
-        this.guardianId = caller.person();
+        this.guardianId = guardianId;
         this.purpose = request.purpose();
         this.answer = signed.answer();
         this.means = Means.ELECTRONIC;
@@ -82,9 +84,10 @@ public class Consent {
         this.agreementId = agreement.id();
         this.agreementVersion = agreement.version();
         this.formSha256 = form.sha256();
-        this.account = caller.account();
-        this.acr = caller.acr();
-        this.authTime = caller.authTime();
+        this.account = evidence.account();
+        this.acr = evidence.acr();
+        this.authTime = evidence.authTime();
+        this.address = evidence.address();
     }
 
     /** The event that tells the answer. */
@@ -98,7 +101,7 @@ public class Consent {
      *
      * @throws Refusal {@code nothing-to-withdraw} where the answer was a refusal
      */
-    public Optional<ConsentEvent> withdraw(Caller caller, Instant now) {
+    public Optional<ConsentEvent> withdraw(Evidence evidence, Instant now) {
         if (answer != Answer.GRANTED) {
             throw new Refusal(ConsentError.NOTHING_TO_WITHDRAW).citing("2.1");
         }
@@ -106,9 +109,10 @@ public class Consent {
             return Optional.empty();
         }
         withdrawnAt = now;
-        withdrawnAccount = caller.account();
-        withdrawnAcr = caller.acr();
-        withdrawnAuthTime = caller.authTime();
+        withdrawnAccount = evidence.account();
+        withdrawnAcr = evidence.acr();
+        withdrawnAuthTime = evidence.authTime();
+        withdrawnAddress = evidence.address();
         return Optional.of(new ConsentEvent.ConsentWithdrawn(
                 id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
     }
@@ -184,12 +188,14 @@ public class Consent {
 
     /** Who signed the answer, and how. */
     public Evidence signedBy() {
-        return new Evidence(account, acr, authTime);
+        return new Evidence(account, acr, authTime, address);
     }
 
     /** Who withdrew it, and how; null where nobody did. */
     public @Nullable Evidence withdrawnBy() {
-        return withdrawnAccount == null ? null : new Evidence(withdrawnAccount, withdrawnAcr, withdrawnAuthTime);
+        return withdrawnAccount == null
+                ? null
+                : new Evidence(withdrawnAccount, withdrawnAcr, withdrawnAuthTime, withdrawnAddress);
     }
 
     public @Nullable Instant withdrawnAt() {

@@ -1,6 +1,7 @@
 package zvonok.consent.consent.rest;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import zvonok.consent.consent.domain.SignConsent;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
 
-/** Requests to a class, answers, withdrawals, the class's matrix and receipts. */
+/** Requests to a class, answers, withdrawals and the class's matrix. */
 @Path("/")
 class ConsentResource {
 
@@ -59,10 +61,12 @@ class ConsentResource {
     public Uni<ConsentService.Signed> sign(
             @PathParam("id") UUID requestId,
             @NotNull @Valid SignConsentRequest request,
-            @HeaderParam("Idempotency-Key") @Nullable String key) {
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context HttpServerRequest http) {
         return consents.sign(
                 callers.current(),
                 new SignConsent(requestId, request.studentId(), request.answer(), request.typedName()),
+                http.remoteAddress().hostAddress(),
                 key);
     }
 
@@ -70,19 +74,16 @@ class ConsentResource {
     @Path("/consents/{id}/withdrawal")
     @ResponseStatus(201)
     public Uni<ConsentService.Signed> withdraw(
-            @PathParam("id") UUID consentId, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return consents.withdraw(callers.current(), consentId, key);
+            @PathParam("id") UUID consentId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context HttpServerRequest http) {
+        return consents.withdraw(
+                callers.current(), consentId, http.remoteAddress().hostAddress(), key);
     }
 
     @GET
     @Path("/classes/{id}/consents")
     public Uni<Page<ConsentRecords.ChildRow>> matrix(@PathParam("id") UUID classId) {
         return records.matrix(callers.current(), classId);
-    }
-
-    @GET
-    @Path("/consents/{id}/receipt")
-    public Uni<ConsentRecords.Receipt> receipt(@PathParam("id") UUID consentId) {
-        return records.receipt(callers.current(), consentId);
     }
 }

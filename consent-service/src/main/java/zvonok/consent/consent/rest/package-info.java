@@ -1,4 +1,4 @@
-/** Forms, requests, answers, withdrawals and receipts over HTTP. */
+/** Forms, requests, answers and withdrawals over HTTP. */
 @NullMarked
 @CheckReturnValue
 package zvonok.consent.consent.rest;

@@ -1,0 +1,88 @@
+package zvonok.consent.evidence.application;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import zvonok.consent.audit.application.AuditTrail;
+import zvonok.consent.audit.domain.ReadOperation;
+import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.evidence.domain.ConsentMatrix;
+import zvonok.consent.evidence.persistence.MatrixQuery;
+import zvonok.consent.roster.application.RosterAccess;
+import zvonok.consent.roster.domain.StaffRole;
+import zvonok.consent.roster.persistence.RosterQueries;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.tenancy.Caller;
+import zvonok.kit.tenancy.TenantTransaction;
+
+/** The consent matrix of a class and of a school; each reading is on record. */
+@ApplicationScoped
+public class MatrixService {
+
+    private static final Purpose PURPOSE = Purpose.CLASS_CHAT_MEDIA;
+
+    private final TenantTransaction transactions;
+    private final MatrixQuery matrices;
+    private final RosterAccess access;
+    private final RosterQueries roster;
+    private final AuditTrail trail;
+
+    MatrixService(
+            TenantTransaction transactions,
+            MatrixQuery matrices,
+            RosterAccess access,
+            RosterQueries roster,
+            AuditTrail trail) {
+        this.transactions = transactions;
+        this.matrices = matrices;
+        this.access = access;
+        this.roster = roster;
+        this.trail = trail;
+    }
+
+    /**
+     * The matrix of a class, for its leaders, the principal and the district.
+     *
+     * @throws Refusal {@code not-found} for a class of a school in which the caller has no role, else {@code forbidden}
+     */
+    public Uni<ConsentMatrix> ofClass(Caller caller, UUID classId) {
+        return transactions.run(
+                caller,
+                () -> access.requireLeaderOrPrincipal(caller, classId)
+                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE)
+                                .call(rows -> trail.schoolClass(
+                                        caller, ReadOperation.CLASS_MATRIX, found.schoolId(), classId, rows.size()))
+                                .map(rows -> new ConsentMatrix(found.schoolId(), classId, rows))));
+    }
+
+    /**
+     * The matrix of all classes of a school, for its principal and the district.
+     *
+     * @throws Refusal {@code not-found} for a school in which the caller has no role, else {@code forbidden}
+     */
+    public Uni<ConsentMatrix> ofSchool(Caller caller, UUID schoolId) {
+        return transactions.run(
+                caller,
+                schoolId,
+                () -> requirePrincipal(caller, schoolId)
+                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE))
+                        .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
+                        .map(rows -> new ConsentMatrix(schoolId, null, rows)));
+    }
+
+    private Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {
+        if (caller.isDistrict()) {
+            return Uni.createFrom().voidItem();
+        }
+        return roster.tasks(caller.person())
+                .invoke(tasks -> {
+                    if (tasks.stream()
+                            .noneMatch(task -> task.role() == StaffRole.PRINCIPAL
+                                    && task.schoolId().equals(schoolId))) {
+                        throw new Refusal(KitError.FORBIDDEN);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

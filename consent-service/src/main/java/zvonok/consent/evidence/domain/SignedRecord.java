@@ -1,0 +1,59 @@
+package zvonok.consent.evidence.domain;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Consent;
+import zvonok.consent.consent.domain.Means;
+import zvonok.consent.consent.domain.Purpose;
+
+/**
+ * What was signed and how, as it was stored and never changes: the receipt's hash covers this and nothing else. Names that the
+ * roster may correct are not in it, the ids are.
+ */
+@JsonPropertyOrder(alphabetic = true)
+public record SignedRecord(
+        String account,
+        @Nullable String acr,
+        @Nullable String address,
+        UUID agreementId,
+        int agreementVersion,
+        Answer answer,
+        Instant answeredAt,
+        @Nullable Instant authTime,
+        UUID consentId,
+        String formSha256,
+        int formVersion,
+        UUID guardianId,
+        Means means,
+        String number,
+        Purpose purpose,
+        UUID schoolId,
+        UUID studentId,
+        String typedName) {
+
+    /** The record of an answer. */
+    public static SignedRecord of(Consent consent, int formVersion, ReceiptNumber number) {
+        return new SignedRecord(
+                consent.signedBy().account(),
+                consent.signedBy().acr(),
+                consent.signedBy().address(),
+                consent.agreementId(),
+                consent.agreementVersion(),
+                consent.answer(),
+                consent.answeredAt(),
+                consent.signedBy().authTime(),
+                consent.id(),
+                consent.formSha256(),
+                formVersion,
+                consent.guardianId(),
+                consent.means(),
+                number.value(),
+                consent.purpose(),
+                consent.schoolId(),
+                consent.studentId(),
+                consent.typedName());
+    }
+}
