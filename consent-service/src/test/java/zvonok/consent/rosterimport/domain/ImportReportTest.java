@@ -50,6 +50,6 @@ class ImportReportTest {
     }
 
     private static <T> Difference<T> none() {
-        return new Difference<>(List.of(), List.of(), List.of(), 0, List.of());
+        return new Difference<>(List.of(), List.of(), List.of(), List.of(), 0, List.of());
     }
 }
