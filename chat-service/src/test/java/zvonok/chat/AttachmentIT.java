@@ -2,9 +2,11 @@ package zvonok.chat;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +39,20 @@ import zvonok.kit.testing.TestEvents;
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, initArgs = @ResourceArg(name = "service", value = "chat"))
 class AttachmentIT {
+
+    /** What goes down a member's stream when a picture is gone. */
+    private static String toldOfRetraction(String token) throws IOException, InterruptedException {
+        try (EventStream stream = EventStream.open(token, 0L)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            stream.received().stream().anyMatch(e -> e.name().equals("attachment.retracted")));
+            return stream.received().stream()
+                    .filter(e -> e.name().equals("attachment.retracted"))
+                    .map(EventStream.Received::data)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     private static byte[] jpeg() {
         try {
@@ -147,7 +163,13 @@ class AttachmentIT {
             Api.as(school.motherToken(0))
                     .get("/chat/v1/messages/" + messageId)
                     .then()
-                    .body("attachments[0].retracted", equalTo(true));
+                    .body("attachments[0].retracted", equalTo(true))
+                    .body("attachments[0].depicts", empty());
+            String told = toldOfRetraction(school.motherToken(0));
+            assertTrue(told.contains(id), told);
+            assertFalse(
+                    told.contains(school.child(1).studentId().toString()), "whose consent ended is nobody's business");
+            assertFalse(told.contains("CONSENT_WITHDRAWN"), told);
             school.childState(school.child(1), "GRANTED");
             school.awaitCount("select count(*) from child_consent where school_id = ? and effective = 'GRANTED'", 2);
             content(school.motherToken(0), id).then().statusCode(410);
