@@ -45,7 +45,7 @@ final class Evaluation {
         politeness();
         evasion();
         personalData();
-        notYet("off-topic", "recall", Goal.atLeast(.95), "offtopic");
+        offTopic();
         compactness();
         clean();
         return new Report(List.copyOf(figures), Map.copyOf(misses));
@@ -219,6 +219,34 @@ final class Evaluation {
 
     private static Score score(Map<String, Score> byType, String type) {
         return byType.computeIfAbsent(type, ignored -> new Score());
+    }
+
+    /** With every kind switched on, as a school may have it, and as the kinds ship. */
+    private void offTopic() throws IOException {
+        Engine every = Engine.shipped(Map.of("off-topic.job-offer", "HOLD", "off-topic.politics", "HOLD"));
+        Score all = new Score();
+        Score shipped = new Score();
+        for (LabelledText row : LabelledText.read(folder, "offtopic")) {
+            if (row.has("offtopic")) {
+                all.add(row.kind("kind"), row.is("offtopic"), isOffTopic(every, row));
+                shipped.add(row.kind("kind"), row.is("offtopic"), isOffTopic(engine, row));
+            }
+        }
+        for (LabelledText row : LabelledText.read(folder, "clean")) {
+            all.add("clean", false, isOffTopic(every, row));
+            shipped.add("clean", false, isOffTopic(engine, row));
+        }
+        figures.add(Figure.of("off-topic", "recall", all.recall(), Goal.atLeast(.95), all.wanted()));
+        figures.add(Figure.of("off-topic", "false", all.falseShare(), Goal.atMost(.01), all.unwanted()));
+        figures.add(Figure.of("off-topic", "recall as shipped", shipped.recall(), null, shipped.wanted()));
+        figures.add(Figure.of("off-topic", "false as shipped", shipped.falseShare(), null, shipped.unwanted()));
+        misses.put("off-topic", all.misses());
+        misses.put("off-topic as shipped", shipped.misses());
+    }
+
+    private boolean isOffTopic(Engine judge, LabelledText row) {
+        return judge.judge(row.text(), limits).violations().stream()
+                .anyMatch(v -> v.rule().startsWith("off-topic."));
     }
 
     private void compactness() throws IOException {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row of a labelled file: a text and what is known of it. */
-record LabelledText(String text, JsonNode labels) {
+/** One row of a labelled file: a text, what is known of it, and where it is from. */
+record LabelledText(String id, String source, String text, JsonNode labels) {
 
     /**
      * The rows of {@code <name>.jsonl} in the folder, none where there is no such file.
@@ -38,7 +38,11 @@ record LabelledText(String text, JsonNode labels) {
             if (!row.path("text").isTextual() || !row.path("labels").isObject()) {
                 throw new IOException(file + ", line " + number + ": no text or no labels");
             }
-            rows.add(new LabelledText(row.get("text").textValue(), row.get("labels")));
+            rows.add(new LabelledText(
+                    row.path("id").asText(),
+                    row.path("source").asText(),
+                    row.get("text").textValue(),
+                    row.get("labels")));
         }
         return rows;
     }

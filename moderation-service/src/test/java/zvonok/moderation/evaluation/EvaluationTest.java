@@ -109,14 +109,19 @@ class EvaluationTest {
         Map.of(
                         "capitals: F1", .995,
                         "fonts: recall, worst kind", .99,
-                        "politeness: AUC", .92,
-                        "evasion: recall", .955,
+                        "politeness: AUC", .955,
+                        "politeness: recall at 1 % false", .73,
+                        "evasion: recall", .95,
+                        "evasion: recall, worst trick", .86,
+                        "off-topic: recall", .945,
                         "personal data: span F1, exact", .99,
                         "compactness: precision", .99,
                         "compactness: recall", .97)
                 .forEach((name, least) -> assertTrue(
                         figure(figures, name).value() >= least,
                         () -> name + " fell to " + figure(figures, name).value()));
+        assertTrue(figure(figures, "off-topic: false").value() <= .01);
+        assertEquals(0, figure(figures, "evasion: innocent words flagged").value());
         assertEquals(0, figure(figures, "fonts: plain texts flagged").value());
         assertEquals(0, figure(figures, "capitals: abbreviations flagged").value());
         assertTrue(figure(figures, "all rules: clean not passed").value() <= .005);

@@ -30,7 +30,7 @@ public class CheckService {
     private final Map<UUID, Limits> limitsByChat;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Engine engine = Engine.shipped();
+    private final Engine engine;
 
     CheckService(
             TenantTransaction transactions,
@@ -47,6 +47,7 @@ public class CheckService {
         this.defaultLimits = new Limits(config.maxCharacters());
         this.limitsByChat = config.maxCharactersByChat().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Limits(e.getValue())));
+        this.engine = Engine.shipped(config.verdicts());
         this.clock = clock;
         this.metrics = metrics;
     }

@@ -3,6 +3,9 @@ package zvonok.moderation.check.domain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +28,24 @@ public final class Engine {
     private final VerdictTable verdicts;
 
     Engine(List<Rule> rules, VerdictTable verdicts) {
-        this.rules = List.copyOf(rules);
+        this.rules = rules.stream().filter(rule -> !verdicts.isOff(rule.name())).toList();
         this.verdicts = verdicts;
-        rules.forEach(rule -> {
+        this.rules.forEach(rule -> {
             var _ = verdicts.of(rule.name());
         });
     }
 
     /** The engine with the rules and the table of verdicts of this release. */
     public static Engine shipped() {
+        return shipped(Map.of());
+    }
+
+    /**
+     * The same with other rows in the table: for a rule's name the name of a verdict, or OFF.
+     *
+     * @throws IllegalArgumentException where there is no such rule or verdict
+     */
+    public static Engine shipped(Map<String, String> verdictChanges) {
         List<Rule> rules = new ArrayList<>(List.of(
                 new CapitalsRule(),
                 new FontsRule(),
@@ -42,7 +54,12 @@ public final class Engine {
                 new RepetitionRule(),
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
-        return new Engine(rules, VerdictTable.shipped());
+        rules.addAll(OffTopicRule.all());
+        Set<String> names = rules.stream().map(Rule::name).collect(Collectors.toSet());
+        verdictChanges.keySet().stream().filter(rule -> !names.contains(rule)).forEach(rule -> {
+            throw new IllegalArgumentException("there is no rule " + rule);
+        });
+        return new Engine(rules, VerdictTable.shipped().with(verdictChanges));
     }
 
     /** The names of the rules, in their order. */

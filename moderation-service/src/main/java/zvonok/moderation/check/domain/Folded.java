@@ -18,6 +18,7 @@ final class Folded {
             + "іiїiєеѕsјjԁdһhԛqԝwґгӏlүуөоғгқкңнҳхҷчәаѵvҽеӕа"
             + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯmɹrʇtʌvʎyıiȷj"
             + "ŧtđdłløoħhƒfþp×x€e¢c£l¥y¡i"
+            + "ᴧлᴨпᴩрᴦгᴙяᴎиʍмɜзᥙuӡзԁd"
             + "ꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
 
     private static final char[] LOOKALIKE = lookalikes();

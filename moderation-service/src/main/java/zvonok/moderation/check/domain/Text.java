@@ -11,6 +11,7 @@ final class Text {
     private final List<Word> words;
     private @Nullable Normalised normalised;
     private @Nullable Folded folded;
+    private @Nullable Features features;
 
     Text(String raw) {
         this.raw = raw;
@@ -32,6 +33,14 @@ final class Text {
             folded = Folded.of(raw);
         }
         return folded;
+    }
+
+    /** What the linear models see of the text. */
+    Features features() {
+        if (features == null) {
+            features = Features.of(folded());
+        }
+        return features;
     }
 
     /** The text as a person reads it who sees through tricks. */
