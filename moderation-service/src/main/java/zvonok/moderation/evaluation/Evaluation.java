@@ -39,9 +39,7 @@ final class Evaluation {
     Report run() throws IOException {
         capitals();
         fonts();
-        notYet("spelling", "F0.5", Goal.atLeast(.94), "spelling");
-        notYet("casing", "F0.5", Goal.atLeast(.92), "casing");
-        notYet("punctuation", "F0.5", Goal.atLeast(.55), "punctuation");
+        new LanguageEvaluation(engine, limits, folder, figures, misses).run();
         politeness();
         evasion();
         personalData();
@@ -53,7 +51,8 @@ final class Evaluation {
 
     private boolean finds(LabelledText row, String... rules) {
         Set<String> wanted = Set.of(rules);
-        return engine.judge(row.text(), limits).violations().stream().anyMatch(v -> wanted.contains(v.rule()));
+        return engine.only(rules).judge(row.text(), limits).violations().stream()
+                .anyMatch(v -> wanted.contains(v.rule()));
     }
 
     private Score score(String file, String label, String kind, String... rules) throws IOException {
@@ -183,7 +182,8 @@ final class Evaluation {
                         span.path("to").asInt()));
             }
             Set<Place> found = new HashSet<>();
-            for (Violation violation : engine.judge(row.text(), limits).violations()) {
+            for (Violation violation :
+                    engine.only("personal-data.").judge(row.text(), limits).violations()) {
                 if (violation.rule().startsWith("personal-data.")) {
                     found.add(new Place(
                             violation.rule().substring("personal-data.".length()), violation.from(), violation.to()));
@@ -223,18 +223,19 @@ final class Evaluation {
 
     /** With every kind switched on, as a school may have it, and as the kinds ship. */
     private void offTopic() throws IOException {
-        Engine every = Engine.shipped(Map.of("off-topic.job-offer", "HOLD", "off-topic.politics", "HOLD"));
+        Engine ofTopics = engine.only("off-topic.");
+        Engine every = ofTopics.with(Map.of("off-topic.job-offer", "HOLD", "off-topic.politics", "HOLD"));
         Score all = new Score();
         Score shipped = new Score();
         for (LabelledText row : LabelledText.read(folder, "offtopic")) {
             if (row.has("offtopic")) {
                 all.add(row.kind("kind"), row.is("offtopic"), isOffTopic(every, row));
-                shipped.add(row.kind("kind"), row.is("offtopic"), isOffTopic(engine, row));
+                shipped.add(row.kind("kind"), row.is("offtopic"), isOffTopic(ofTopics, row));
             }
         }
         for (LabelledText row : LabelledText.read(folder, "clean")) {
             all.add("clean", false, isOffTopic(every, row));
-            shipped.add("clean", false, isOffTopic(engine, row));
+            shipped.add("clean", false, isOffTopic(ofTopics, row));
         }
         figures.add(Figure.of("off-topic", "recall", all.recall(), Goal.atLeast(.95), all.wanted()));
         figures.add(Figure.of("off-topic", "false", all.falseShare(), Goal.atMost(.01), all.unwanted()));
@@ -257,20 +258,19 @@ final class Evaluation {
     }
 
     private void clean() throws IOException {
-        Score score = new Score();
+        Score school = new Score();
+        Score other = new Score();
         for (LabelledText row : LabelledText.read(folder, "clean")) {
             var judgement = engine.judge(row.text(), limits);
             String rules = judgement.violations().isEmpty()
                     ? "-"
                     : judgement.violations().getFirst().rule();
-            score.add(rules, false, judgement.verdict() != Verdict.PASS);
+            (row.isOfSchool() ? school : other).add(rules, false, judgement.verdict() != Verdict.PASS);
         }
-        figures.add(Figure.of("all rules", "clean not passed", score.falseShare(), Goal.atMost(.01), score.rows()));
-        misses.put("all rules", score.misses());
-    }
-
-    private void notYet(String rule, String metric, Goal goal, String file) throws IOException {
-        figures.add(Figure.noRuleYet(
-                rule, metric, goal, LabelledText.read(folder, file).size()));
+        figures.add(Figure.of(
+                "all rules", "clean school texts not passed", school.falseShare(), Goal.atMost(.01), school.rows()));
+        figures.add(Figure.of("all rules", "other clean texts not passed", other.falseShare(), null, other.rows()));
+        misses.put("all rules, school", school.misses());
+        misses.put("all rules, other", other.misses());
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row of a labelled file: a text, what is known of it, and where it is from. */
-record LabelledText(String id, String source, String text, JsonNode labels) {
+/** One row of a labelled file: a text, what is known of it, and where it comes from. */
+record LabelledText(String id, String text, JsonNode labels, String source) {
 
     /**
      * The rows of {@code <name>.jsonl} in the folder, none where there is no such file.
@@ -40,9 +40,9 @@ record LabelledText(String id, String source, String text, JsonNode labels) {
             }
             rows.add(new LabelledText(
                     row.path("id").asText(),
-                    row.path("source").asText(),
                     row.get("text").textValue(),
-                    row.get("labels")));
+                    row.get("labels"),
+                    row.path("source").asText("-")));
         }
         return rows;
     }
@@ -54,6 +54,11 @@ record LabelledText(String id, String source, String text, JsonNode labels) {
     /** Whether the label is given at all: a missing one or null is not scored. */
     boolean has(String label) {
         return labels.path(label).isBoolean();
+    }
+
+    /** Whether the text was written as a message of a school, not taken from books, news or essays. */
+    boolean isOfSchool() {
+        return source.startsWith("template") || source.startsWith("handwritten") || source.startsWith("generated");
     }
 
     String kind(String label) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,12 @@ class TrainingTest {
     private Path folder;
 
     private static Map<String, LinearModel> train(Path rows, Path module) throws IOException {
-        return new Training(rows, module, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)).train();
+        return new Training(rows, module, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+                .train();
+    }
+
+    private byte[] advertising(Path module) throws IOException {
+        return written(Objects.requireNonNull(train(folder, module).get("advertising")));
     }
 
     private static byte[] written(LinearModel model) throws IOException {
@@ -58,11 +64,13 @@ class TrainingTest {
                 [advertising]
                 Продам {диван|шкаф}
                 """);
-        byte[] without = written(train(folder, module).get("advertising"));
-        Files.writeString(folder.resolve("offtopic.jsonl"), row("x-2", "talyguryn/antispambot") + row("x-3", "template + RUSSE-2022 word + transform"));
-        assertArrayEquals(without, written(train(folder, module).get("advertising")));
+        byte[] without = advertising(module);
+        Files.writeString(
+                folder.resolve("offtopic.jsonl"),
+                row("x-2", "talyguryn/antispambot") + row("x-3", "template + RUSSE-2022 word + transform"));
+        assertArrayEquals(without, advertising(module));
         Files.writeString(folder.resolve("offtopic.jsonl"), row("x-2", "somebody (MIT)") + row("x-3", "template"));
-        assertFalse(java.util.Arrays.equals(without, written(train(folder, module).get("advertising"))));
+        assertFalse(java.util.Arrays.equals(without, advertising(module)));
     }
 
     private static String row(String id, String source) {

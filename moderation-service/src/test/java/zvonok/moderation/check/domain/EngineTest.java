@@ -187,8 +187,7 @@ class EngineTest {
 
     private static void assertNothingBroke(Judgement judgement) {
         assertTrue(
-                judgement.violations().stream()
-                        .noneMatch(v -> v.message().en().startsWith("The check could not")),
+                judgement.violations().stream().noneMatch(v -> v.message().en().startsWith("The check could not")),
                 judgement::toString);
     }
 

@@ -17,6 +17,7 @@ class OffTopicRuleTest {
 
     private static final Limits LIMITS = new Limits(1000);
     private static final List<OffTopicRule> RULES = OffTopicRule.all();
+    private static final Engine RULES_ALONE = Engine.shipped().only("off-topic.");
 
     private static List<String> kinds(String text) {
         return RULES.stream()
@@ -32,7 +33,8 @@ class OffTopicRuleTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("2.4", violation.clause());
-        assertTrue(!violation.message().ru().isBlank() && !violation.message().en().isBlank());
+        assertTrue(
+                !violation.message().ru().isBlank() && !violation.message().en().isBlank());
         return text.substring(violation.from(), violation.to());
     }
 
@@ -138,20 +140,22 @@ class OffTopicRuleTest {
     @Test
     void whatNoClauseNamesIsOffUntilItIsSwitchedOn() {
         String politics = "Все на митинг против правительства, голосуйте за партию!";
-        assertEquals(Verdict.PASS, Engine.shipped().judge(politics, LIMITS).verdict());
-        Engine strict = Engine.shipped(Map.of("off-topic.politics", "HOLD"));
+        assertEquals(Verdict.PASS, RULES_ALONE.judge(politics, LIMITS).verdict());
+        Engine strict = RULES_ALONE.with(Map.of("off-topic.politics", "HOLD"));
         assertEquals(Verdict.HOLD, strict.judge(politics, LIMITS).verdict());
-        assertEquals(Verdict.HOLD, Engine.shipped().judge("Смотрите vk.com/club1", LIMITS).verdict());
+        assertEquals(
+                Verdict.HOLD, RULES_ALONE.judge("Смотрите vk.com/club1", LIMITS).verdict());
         assertEquals(
                 Verdict.PASS,
-                Engine.shipped(Map.of("off-topic.link", "OFF"))
+                RULES_ALONE
+                        .with(Map.of("off-topic.link", "OFF"))
                         .judge("Смотрите vk.com/club1", LIMITS)
                         .verdict());
     }
 
     @Test
     void aRowOfTheTableThatMeansNothingPreventsTheStart() {
-        assertThrows(IllegalArgumentException.class, () -> Engine.shipped(Map.of("off-topic.sport", "HOLD")));
-        assertThrows(IllegalArgumentException.class, () -> Engine.shipped(Map.of("off-topic.link", "MAYBE")));
+        assertThrows(IllegalArgumentException.class, () -> RULES_ALONE.with(Map.of("off-topic.sport", "HOLD")));
+        assertThrows(IllegalArgumentException.class, () -> RULES_ALONE.with(Map.of("off-topic.link", "MAYBE")));
     }
 }
