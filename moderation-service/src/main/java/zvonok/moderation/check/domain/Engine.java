@@ -19,6 +19,8 @@ public final class Engine {
 
     /** In UTF-16 units. A longer text is refused by its size alone, since no chat allows it: no rule reads it. */
     private static final int LONGEST_READ = 2 * Limits.MOST_CHARACTERS;
+    /** A text so many times as long as its chat allows is not read either, so that the time of an answer has a bound. */
+    private static final int MOST_TIMES_TOO_LONG = 4;
 
     private static final int MOST_VIOLATIONS = 200;
     private static final int WARMING_ROUNDS = 15;
@@ -113,7 +115,7 @@ public final class Engine {
     }
 
     private Judgement find(String raw, Limits limits) {
-        if (raw.length() > LONGEST_READ) {
+        if (raw.length() > Math.min(LONGEST_READ, MOST_TIMES_TOO_LONG * limits.maxCharacters())) {
             return new Judgement(verdicts.of(LengthRule.NAME), List.of(LengthRule.tooLong(raw, limits)), null);
         }
         Text text = new Text(raw);
