@@ -25,6 +25,8 @@ class ConsentProblemStatus implements ProblemStatus {
                     ROSTER_CONFIRMATION_OUTDATED -> 409;
             case ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
+                    AS_OF_FUTURE,
+                    AS_OF_UNKNOWN,
                     AGREEMENT_VERSION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
                     DUE_DATE_PASSED -> 422;

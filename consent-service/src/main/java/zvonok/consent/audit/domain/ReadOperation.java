@@ -2,6 +2,12 @@ package zvonok.consent.audit.domain;
 
 /** What of children's data is read. */
 public enum ReadOperation {
+    /** The list of a class's students. */
+    CLASS_STUDENTS,
+    /** The guardians of a class's students, with whose guardians they are. */
+    CLASS_GUARDIANS,
+    /** What may be done with the pictures of one child. */
+    CHILD_STATE,
     /** The answers about each child of a class. */
     CLASS_CONSENTS,
     /** The matrix of a class, as a file. */
