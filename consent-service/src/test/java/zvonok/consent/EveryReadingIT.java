@@ -66,6 +66,8 @@ class EveryReadingIT {
                     "application/json",
                     () -> "/students/" + personId("student-01") + "/consent-states",
                     1),
+            "/consent-requests/{id}/status",
+            new Reading(ReadOperation.REQUEST_STATUS, "staff-01", "application/json", EveryReadingIT::requestStatus, 5),
             "/consents/{id}/receipt",
             new Reading(ReadOperation.RECEIPT, "staff-01", "application/json", EveryReadingIT::receipt, 1));
 
@@ -75,6 +77,7 @@ class EveryReadingIT {
             Map.entry("/schools", "schools"),
             Map.entry("/schools/{id}/classes", "classes and their leaders"),
             Map.entry("/classes/{id}/staff", "the staff"),
+            Map.entry("/schools/{id}/consent-requests", "how many have answered; names no child"),
             Map.entry("/forms/{id}", "a form that nobody has signed yet"),
             Map.entry("/receipts/{number}", "whether a paper is genuine; names nobody"),
             Map.entry("/roster-imports/{id}", "counts and places in files; names nobody"),
@@ -144,6 +147,13 @@ class EveryReadingIT {
 
     private static String room(String list) {
         return "/classes/" + classId("class-3-5a") + "/" + list;
+    }
+
+    private static String requestStatus() {
+        return "/consent-requests/"
+                + OwnerDatabase.query("select id from consent_request")
+                        .getFirst()
+                        .get("id") + "/status";
     }
 
     private static String receipt() {

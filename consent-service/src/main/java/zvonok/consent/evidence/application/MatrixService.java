@@ -11,9 +11,6 @@ import zvonok.consent.evidence.persistence.MatrixQuery;
 import zvonok.consent.history.application.History;
 import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.domain.StaffRole;
-import zvonok.consent.roster.persistence.RosterQueries;
-import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.tenancy.Caller;
 import zvonok.kit.tenancy.TenantTransaction;
@@ -27,7 +24,6 @@ public class MatrixService {
     private final TenantTransaction transactions;
     private final MatrixQuery matrices;
     private final RosterAccess access;
-    private final RosterQueries roster;
     private final History history;
     private final AuditTrail trail;
 
@@ -35,13 +31,11 @@ public class MatrixService {
             TenantTransaction transactions,
             MatrixQuery matrices,
             RosterAccess access,
-            RosterQueries roster,
             History history,
             AuditTrail trail) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
-        this.roster = roster;
         this.history = history;
         this.trail = trail;
     }
@@ -71,25 +65,10 @@ public class MatrixService {
         return transactions.run(
                 caller,
                 schoolId,
-                () -> requirePrincipal(caller, schoolId)
+                () -> access.requirePrincipal(caller, schoolId)
                         .chain(() -> history.open(asOf, schoolId))
                         .chain(() -> matrices.ofSchool(schoolId, PURPOSE, asOf))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
-    }
-
-    private Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {
-        if (caller.isDistrict()) {
-            return Uni.createFrom().voidItem();
-        }
-        return roster.tasks(caller.person())
-                .invoke(tasks -> {
-                    if (tasks.stream()
-                            .noneMatch(task -> task.role() == StaffRole.PRINCIPAL
-                                    && task.schoolId().equals(schoolId))) {
-                        throw new Refusal(KitError.FORBIDDEN);
-                    }
-                })
-                .replaceWithVoid();
     }
 }
