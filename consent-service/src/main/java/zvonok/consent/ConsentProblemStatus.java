@@ -25,6 +25,9 @@ class ConsentProblemStatus implements ProblemStatus {
                     ROSTER_CONFIRMATION_OUTDATED -> 409;
             case ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
+                    ACCOUNT_UNKNOWN,
+                    ADMINISTRATOR_NOT_OF_THE_CLASS,
+                    PERIOD_INVALID,
                     AS_OF_FUTURE,
                     AS_OF_UNKNOWN,
                     AGREEMENT_VERSION_UNKNOWN,

@@ -1,9 +1,13 @@
 package zvonok.consent;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,8 +44,32 @@ public final class ConsentServiceFixtures {
         return as(Tokens.staff("district-admin"));
     }
 
+    /** An auditor of all schools. */
     public static RequestSpecification auditor() {
-        return as(Tokens.staff("auditor"));
+        String token = Tokens.staff("auditor");
+        if (OwnerDatabase.count(
+                        "select count(*) from oversight_scope where account = ? and all_schools and until_at > now()",
+                        account(token))
+                == 0) {
+            giveScope(Map.of("account", account(token), "role", "AUDITOR", "allSchools", true))
+                    .then()
+                    .statusCode(201);
+        }
+        return as(token);
+    }
+
+    /** Gives a scope for this century, unless it says otherwise. */
+    public static Response giveScope(Map<String, ?> scope) {
+        Map<String, Object> whole =
+                new HashMap<>(Map.of("from", "2020-01-01T00:00:00Z", "until", "2099-01-01T00:00:00Z"));
+        whole.putAll(scope);
+        return district().contentType("application/json").body(whole).post(PATH + "/oversight-scopes");
+    }
+
+    /** The account of a token. */
+    public static String account(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+        return JsonPath.from(claims).getString("sub");
     }
 
     /** The person with that id in the package. */
@@ -49,7 +77,7 @@ public final class ConsentServiceFixtures {
         return as(Tokens.of(personId(sourceId), "guardian"));
     }
 
-    private static RequestSpecification as(String token) {
+    public static RequestSpecification as(String token) {
         return given().auth()
                 .oauth2(token)
                 .header("Idempotency-Key", UUID.randomUUID().toString())

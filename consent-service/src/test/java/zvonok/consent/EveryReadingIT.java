@@ -45,9 +45,9 @@ class EveryReadingIT {
 
     private static final Map<String, Reading> OF_CHILDREN = Map.of(
             "/classes/{id}/students",
-            new Reading(ReadOperation.CLASS_STUDENTS, "staff-02", "application/json", () -> room("students"), 5),
+            new Reading(ReadOperation.CLASS_STUDENTS, "staff-06", "application/json", () -> room("students"), 5),
             "/classes/{id}/guardians",
-            new Reading(ReadOperation.CLASS_GUARDIANS, "staff-02", "application/json", () -> room("guardians"), 5),
+            new Reading(ReadOperation.CLASS_GUARDIANS, "staff-06", "application/json", () -> room("guardians"), 5),
             "/classes/{id}/consents",
             new Reading(ReadOperation.CLASS_CONSENTS, "staff-01", "application/json", () -> room("consents"), 5),
             "/classes/{id}/consent-matrix",
@@ -74,9 +74,12 @@ class EveryReadingIT {
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),
             Map.entry("/me/consent-requests", "what the caller is asked about his own children"),
+            Map.entry("/me/signature-agreement", "the caller's own agreement"),
             Map.entry("/schools", "schools"),
             Map.entry("/schools/{id}/classes", "classes and their leaders"),
             Map.entry("/classes/{id}/staff", "the staff"),
+            Map.entry("/classes/{id}/administrators", "grown-ups who look after the group"),
+            Map.entry("/oversight-scopes", "accounts and schools"),
             Map.entry("/schools/{id}/consent-requests", "how many have answered; names no child"),
             Map.entry("/forms/{id}", "a form that nobody has signed yet"),
             Map.entry("/receipts/{number}", "whether a paper is genuine; names nobody"),

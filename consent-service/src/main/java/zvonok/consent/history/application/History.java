@@ -41,7 +41,7 @@ public class History {
         }
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                        select complete, at from history_start, set_config('app.as_of', ?1, true), set_config('app.as_of_school', ?2, true)
+                        select complete, at from history_start, set_config('app.as_of', ?1, true) as instant, set_config('app.as_of_school', ?2, true) as place
                         """, Object[].class)
                         .setParameter(1, at.toString())
                         .setParameter(2, schoolId.toString())

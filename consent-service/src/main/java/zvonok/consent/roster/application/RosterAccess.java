@@ -52,6 +52,15 @@ public class RosterAccess {
                         || (task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId())));
     }
 
+    /** The class, for the school's principals alone. */
+    public Uni<SchoolClass> requirePrincipalOfClass(Caller caller, UUID classId) {
+        return require(
+                caller,
+                found(classId, AsOf.NOW),
+                false,
+                (c, task) -> task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId()));
+    }
+
     /** The class, for its leaders alone. */
     public Uni<SchoolClass> requireLeader(Caller caller, UUID classId) {
         return require(

@@ -2,6 +2,8 @@ package zvonok.consent.roster.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.SchoolItem;
 import zvonok.consent.roster.domain.StaffItem;
 import zvonok.consent.roster.domain.StudentItem;
@@ -37,18 +40,21 @@ public class RosterService {
 
     private final History history;
     private final AuditTrail trail;
+    private final Clock clock;
 
     RosterService(
             TenantTransaction transactions,
             RosterQueries roster,
             RosterAccess access,
             History history,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Clock clock) {
         this.transactions = transactions;
         this.roster = roster;
         this.access = access;
         this.history = history;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** A guardian of children of a class. */
@@ -60,7 +66,7 @@ public class RosterService {
     /** What the caller is now. */
     public record Me(UUID personId, Name name, List<Role> roles, List<Child> children) {}
 
-    /** One role of the caller: {@code GUARDIAN}, or a member of the staff's task. */
+    /** One role of the caller now: {@code GUARDIAN}, {@code GROUP_ADMINISTRATOR}, or a member of the staff's task. */
     public record Role(String role, UUID schoolId, @Nullable UUID classId) {}
 
     /** A child of the caller. */
@@ -163,17 +169,23 @@ public class RosterService {
                     }
                     return roster.tasks(person)
                             .chain(tasks -> roster.bondsOfGuardian(person)
-                                    .map(bonds -> new Me(person, name, roles(tasks, bonds), children(bonds))));
+                                    .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
+                                            .map(groups -> new Me(
+                                                    person, name, roles(tasks, bonds, groups), children(bonds)))));
                 }));
     }
 
-    private static List<Role> roles(List<Task> tasks, List<Bond> bonds) {
+    private static List<Role> roles(List<Task> tasks, List<Bond> bonds, List<SchoolClass> groups) {
         List<Role> roles = new ArrayList<>();
         tasks.forEach(task -> roles.add(new Role(task.role().name(), task.schoolId(), task.classId())));
         bonds.stream()
                 .map(bond -> new Role("GUARDIAN", bond.schoolId(), bond.classId()))
                 .distinct()
                 .forEach(roles::add);
+        groups.stream()
+                .filter(group -> tasks.stream().anyMatch(task -> task.schoolId().equals(group.schoolId()))
+                        || bonds.stream().anyMatch(bond -> group.id().equals(bond.classId())))
+                .forEach(group -> roles.add(new Role("GROUP_ADMINISTRATOR", group.schoolId(), group.id())));
         return roles;
     }
 

@@ -3,6 +3,7 @@ package zvonok.consent.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -141,6 +142,45 @@ public class RosterQueries {
                 row -> new StaffItem((UUID) row[0], StaffRole.valueOf((String) row[1]), name(row, 2)),
                 schoolClass.schoolId(),
                 schoolClass.id());
+    }
+
+    /** How many of these schools there are. */
+    public Uni<Integer> countSchools(Collection<UUID> schools) {
+        return rows(
+                        "select id, name from school where active and id = any(cast(string_to_array(?1, ',') as uuid[]))",
+                        row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                        list(schools))
+                .map(List::size);
+    }
+
+    /** Whether a person is a guardian of a student of the class, or of the school's staff. */
+    public Uni<Boolean> belongsTo(SchoolClass schoolClass, UUID personId) {
+        return rows(
+                        """
+                        select g.id, g.active from guardianship g join student s on s.id = g.student_id and s.school_id = g.school_id
+                        where g.guardian_id = ?1 and g.active and s.active and s.class_id = ?2
+                        union all
+                        select t.id, t.active from staff_assignment t where t.person_id = ?1 and t.active and t.school_id = ?3
+                        """,
+                        row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                        personId,
+                        schoolClass.id(),
+                        schoolClass.schoolId())
+                .map(found -> !found.isEmpty());
+    }
+
+    /** The active classes whose group a person administers at that instant, in all schools of the run. */
+    public Uni<List<SchoolClass>> administeredBy(UUID personId, Instant at) {
+        return rows(
+                """
+                select distinct c.id, c.school_id, c.source_id, c.title, c.active
+                from group_administrator a join school_class c on c.id = a.class_id and c.school_id = a.school_id
+                where a.person_id = ?1 and a.from_at <= ?2 and ?2 < a.until_at and c.active order by c.id
+                """,
+                row -> new SchoolClass(
+                        (UUID) row[0], (UUID) row[1], (String) row[2], (String) row[3], (Boolean) row[4]),
+                personId,
+                at);
     }
 
     /** Where a student belongs now, or null. */
