@@ -99,7 +99,11 @@ public sealed interface RosterEvent {
         }
     }
 
-    /** @param until no longer belongs to the period; an early end brings it forward */
+    /**
+     * An appointment of a group administrator as it is.
+     *
+     * @param until no longer belongs to the period; an early end brings it forward
+     */
     record AdministratorChanged(
             UUID administratorId, UUID personId, UUID schoolId, UUID classId, Instant from, Instant until)
             implements RosterEvent {
@@ -115,6 +119,8 @@ public sealed interface RosterEvent {
     }
 
     /**
+     * Which schools an account oversees, as it is.
+     *
      * @param account the account's id at the identity provider
      * @param schoolIds empty where all schools are meant
      */
