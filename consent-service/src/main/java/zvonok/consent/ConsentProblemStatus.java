@@ -18,6 +18,7 @@ class ConsentProblemStatus implements ProblemStatus {
         return switch (code) {
             case AGREEMENT_REQUIRED,
                     NOTHING_TO_WITHDRAW,
+                    CORRECTION_ANSWERED,
                     ROSTER_REMOVAL_GUARD,
                     ROSTER_CHANGED_MEANWHILE,
                     ROSTER_IMPORT_NOT_HELD,

@@ -44,6 +44,13 @@ class EveryReadingIT {
             ReadOperation operation, String reader, String accept, Supplier<String> address, long children) {}
 
     private static final Map<String, Reading> OF_CHILDREN = Map.of(
+            "/schools/{id}/correction-requests",
+            new Reading(
+                    ReadOperation.CORRECTION_REQUESTS,
+                    "staff-04",
+                    "application/json",
+                    () -> "/schools/" + schoolId("school-3") + "/correction-requests",
+                    0),
             "/classes/{id}/students",
             new Reading(ReadOperation.CLASS_STUDENTS, "staff-06", "application/json", () -> room("students"), 5),
             "/classes/{id}/guardians",
@@ -73,6 +80,8 @@ class EveryReadingIT {
 
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),
+            Map.entry("/me/data", "the caller himself and the children whom he represents"),
+            Map.entry("/me/correction-requests", "what the caller himself has asked"),
             Map.entry("/me/consent-requests", "what the caller is asked about his own children"),
             Map.entry("/me/signature-agreement", "the caller's own agreement"),
             Map.entry("/schools", "schools"),

@@ -2,6 +2,8 @@ package zvonok.consent.audit.domain;
 
 /** What of children's data is read. */
 public enum ReadOperation {
+    /** What people ask a school to correct. */
+    CORRECTION_REQUESTS,
     /** The list of a class's students. */
     CLASS_STUDENTS,
     /** The guardians of a class's students, with whose guardians they are. */
