@@ -71,7 +71,7 @@ public final class ConsentServiceFixtures {
 
     /** The account of a token. */
     public static String account(String token) {
-        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
         return JsonPath.from(claims).getString("sub");
     }
 

@@ -67,7 +67,11 @@ public class AdministratorService {
             UUID personId,
             Instant from,
             Instant until,
-            boolean inForce) {
+            boolean inForce,
+            UUID appointedBy,
+            Instant appointedAt,
+            @Nullable UUID endedBy,
+            @Nullable Instant endedAt) {
 
         static Administrator of(GroupAdministrator office, Instant now) {
             return new Administrator(
@@ -78,7 +82,11 @@ public class AdministratorService {
                     office.personId(),
                     office.period().from(),
                     office.period().until(),
-                    office.period().contains(now));
+                    office.period().contains(now),
+                    office.appointedBy(),
+                    office.appointedAt(),
+                    office.endedBy(),
+                    office.endedAt());
         }
     }
 

@@ -87,7 +87,9 @@ public class OversightService {
             Instant until,
             boolean inForce,
             String givenBy,
-            @Nullable String endedBy) {
+            Instant givenAt,
+            @Nullable String endedBy,
+            @Nullable Instant endedAt) {
 
         static Scope of(OversightScope scope, Instant now) {
             return new Scope(
@@ -102,7 +104,9 @@ public class OversightService {
                     scope.period().until(),
                     scope.period().contains(now),
                     scope.givenBy(),
-                    scope.endedBy());
+                    scope.givenAt(),
+                    scope.endedBy(),
+                    scope.endedAt());
         }
     }
 

@@ -82,6 +82,24 @@ public class GroupAdministrator {
         return personId;
     }
 
+    /** The principal who appointed, and when. */
+    public UUID appointedBy() {
+        return appointedBy;
+    }
+
+    public Instant appointedAt() {
+        return appointedAt;
+    }
+
+    /** The principal who ended it early, and when; null where nobody did. */
+    public @Nullable UUID endedBy() {
+        return endedBy;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
     public Period period() {
         return new Period(fromAt, untilAt);
     }

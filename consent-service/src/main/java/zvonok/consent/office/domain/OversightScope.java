@@ -126,7 +126,15 @@ public class OversightScope {
         return givenBy;
     }
 
+    public Instant givenAt() {
+        return givenAt;
+    }
+
     public @Nullable String endedBy() {
         return endedBy;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 }

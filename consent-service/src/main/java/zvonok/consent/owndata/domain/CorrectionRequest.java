@@ -117,6 +117,16 @@ public class CorrectionRequest {
         return answeredAt;
     }
 
+    /** The account that answered. */
+    public @Nullable String answeredBy() {
+        return answeredBy;
+    }
+
+    /** The person who answered; null also where it was the district. */
+    public @Nullable UUID answeredPerson() {
+        return answeredPerson;
+    }
+
     public @Nullable Outcome outcome() {
         return outcome;
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import zvonok.consent.owndata.domain.Section;
 
 /**
@@ -148,10 +147,10 @@ public class OwnDataQuery {
                 .asList();
     }
 
-    private Uni<List<Map<String, @Nullable Object>>> rows(String with, String sql, UUID personId) {
+    private Uni<List<Map<String, Object>>> rows(String with, String sql, UUID personId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                with + "select cast(coalesce(jsonb_agg(to_jsonb(r)), '[]') as text) from (" + sql
+                                with + "select cast(coalesce(json_agg(row_to_json(r)), '[]') as text) from (" + sql
                                         + ") r",
                                 String.class)
                         .setParameter(1, personId)
@@ -159,9 +158,9 @@ public class OwnDataQuery {
                 .map(this::read);
     }
 
-    private List<Map<String, @Nullable Object>> read(String rows) {
+    private List<Map<String, Object>> read(String rows) {
         try {
-            return json.readValue(rows, new TypeReference<List<Map<String, @Nullable Object>>>() {});
+            return json.readValue(rows, new TypeReference<List<Map<String, Object>>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -58,7 +58,7 @@ final class OwnDataPage {
         if (section.rows().isEmpty()) {
             html.append("<p>").append(word("nothing")).append("</p>\n");
         }
-        for (Map<String, @Nullable Object> row : section.rows()) {
+        for (Map<String, Object> row : section.rows()) {
             html.append("<dl>\n");
             row.forEach(this::field);
             html.append("</dl>\n");
