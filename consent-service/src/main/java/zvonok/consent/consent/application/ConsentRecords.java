@@ -28,6 +28,7 @@ import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StudentItem;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.consent.roster.persistence.RosterQueries.Place;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Page;
@@ -39,6 +40,9 @@ import zvonok.kit.tenancy.TenantTransaction;
 public class ConsentRecords {
 
     private static final int LARGEST_CLASS = 1_000;
+
+    /** The class of a child may be closed by now. */
+    private static final AsOf HAS_BEEN = new AsOf(Instant.EPOCH);
 
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
@@ -88,7 +92,8 @@ public class ConsentRecords {
 
     /**
      * What may be done with a child's data, by purpose, where anything was decided. For the child's guardians; also for the leaders
-     * of the child's class, the principal and the district, whose reading is put on record.
+     * of the child's class, the principal and the district, whose reading is put on record. Who has left all classes is the
+     * principal's and the district's to ask about.
      */
     public Uni<Page<StateItem>> ofChild(Caller caller, UUID studentId, AsOf asOf) {
         return transactions.run(
@@ -103,7 +108,7 @@ public class ConsentRecords {
                         .call(place -> isGuardian(caller, studentId)
                                 .chain(own -> own
                                         ? Uni.createFrom().voidItem()
-                                        : readByStaff(caller, studentId, place.classId())))
+                                        : readByStaff(caller, studentId, place)))
                         .call(place -> history.open(asOf, place.schoolId()))
                         .chain(place -> states.of(List.of(studentId), asOf))
                         .map(known -> new Page<>(
@@ -122,12 +127,13 @@ public class ConsentRecords {
                                 bonds.stream().anyMatch(bond -> bond.studentId().equals(studentId)));
     }
 
-    private Uni<Void> readByStaff(Caller caller, UUID studentId, @Nullable UUID classId) {
-        if (classId == null) {
-            return Uni.createFrom().failure(new Refusal(KitError.NOT_FOUND));
-        }
-        return access.requireLeaderOrPrincipal(caller, classId)
-                .chain(found -> trail.child(caller, ReadOperation.CHILD_STATE, found.schoolId(), classId, studentId));
+    private Uni<Void> readByStaff(Caller caller, UUID studentId, Place place) {
+        UUID classId = place.classId();
+        return (classId == null
+                        ? access.requirePrincipal(caller, place.schoolId())
+                        : access.requireLeaderOrPrincipal(caller, classId, HAS_BEEN)
+                                .replaceWithVoid())
+                .chain(() -> trail.child(caller, ReadOperation.CHILD_STATE, place.schoolId(), classId, studentId));
     }
 
     /** The matrix of a class, for its leaders, the principal and the district; the reading is put on record. */

@@ -78,10 +78,10 @@ public class OwnDataQuery {
             from student_history h join mine m on m.student_id = h.id
             union all
             select 'GUARDIANSHIP', h.valid_from, nullif(h.valid_to, 'infinity'), h.state from guardianship_history h
-            where h.state ->> 'guardian_id' = cast(?1 as text)
+            where h.state ->> 'guardian_id' = cast(cast(?1 as uuid) as text)
             union all
             select 'TASK', h.valid_from, nullif(h.valid_to, 'infinity'), h.state from staff_assignment_history h
-            where h.state ->> 'person_id' = cast(?1 as text)
+            where h.state ->> 'person_id' = cast(cast(?1 as uuid) as text)
             order by 2
             """,
             "corrections",

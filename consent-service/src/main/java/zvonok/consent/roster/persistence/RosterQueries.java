@@ -183,10 +183,10 @@ public class RosterQueries {
                 at);
     }
 
-    /** Where a student belongs now, or null. */
+    /** Where a student belongs now, or did last, or null. */
     public Uni<@Nullable Place> place(UUID studentId) {
         return one(
-                "select school_id, class_id from student where id = ?1 and active",
+                "select school_id, class_id from student where id = ?1",
                 row -> new Place((UUID) row[0], (UUID) row[1]),
                 studentId);
     }
