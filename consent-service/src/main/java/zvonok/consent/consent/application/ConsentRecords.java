@@ -106,9 +106,8 @@ public class ConsentRecords {
                             return place;
                         })
                         .call(place -> isGuardian(caller, studentId)
-                                .chain(own -> own
-                                        ? Uni.createFrom().voidItem()
-                                        : readByStaff(caller, studentId, place)))
+                                .chain(own ->
+                                        own ? Uni.createFrom().voidItem() : readByStaff(caller, studentId, place)))
                         .call(place -> history.open(asOf, place.schoolId()))
                         .chain(place -> states.of(List.of(studentId), asOf))
                         .map(known -> new Page<>(
