@@ -16,7 +16,10 @@ class ConsentProblemStatus implements ProblemStatus {
 
     private static int status(ConsentError code) {
         return switch (code) {
+            case BARRED_FROM_CHILD -> 403;
             case AGREEMENT_REQUIRED,
+                    ALREADY_BARRED,
+                    NOT_BARRED,
                     NOTHING_TO_WITHDRAW,
                     ROSTER_REMOVAL_GUARD,
                     ROSTER_CHANGED_MEANWHILE,
@@ -26,6 +29,7 @@ class ConsentProblemStatus implements ProblemStatus {
             case ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
                     AGREEMENT_VERSION_UNKNOWN,
+                    SCAN_UNREADABLE,
                     TYPED_NAME_DIFFERS,
                     DUE_DATE_PASSED -> 422;
         };

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StaffRole;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -65,6 +66,27 @@ public class RosterAccess {
                         tasks,
                         task -> task.schoolId().equals(schoolId)
                                 && (task.role() == StaffRole.PRINCIPAL || task.role() == StaffRole.CLASS_LEADER)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Passes the leaders of the child's class, the school's principals and the district's administrators, to decide something
+     * about a child; auditors only read.
+     *
+     * @param classId the child's class, null for a child that is in none
+     */
+    public Uni<Void> requireLeaderOrPrincipalOfChild(Caller caller, UUID schoolId, @Nullable UUID classId) {
+        if (caller.roles().contains(Caller.DISTRICT_ADMIN)) {
+            return Uni.createFrom().voidItem();
+        }
+        return tasks(caller)
+                .map(tasks -> allowed(
+                        tasks,
+                        task -> task.schoolId().equals(schoolId)
+                                && (task.role() == StaffRole.PRINCIPAL
+                                        || (task.role() == StaffRole.CLASS_LEADER
+                                                && classId != null
+                                                && classId.equals(task.classId())))))
                 .replaceWithVoid();
     }
 

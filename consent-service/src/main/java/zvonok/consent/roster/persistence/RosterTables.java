@@ -63,14 +63,15 @@ public class RosterTables {
               active = excluded.active
             """.replace("NAME", NAME);
     private static final String GUARDIANSHIPS = """
-            insert into guardianship (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name, active)
-            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", active
+            insert into guardianship as g (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name,
+              listed, active)
+            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", listed, listed
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
+              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
-              active = excluded.active
+              listed = excluded.listed, active = excluded.listed and not g.barred
             """.replace("NAME", NAME);
     private static final String STAFF = """
             insert into staff_assignment (id, school_id, person_id, class_id, role, given_name, family_name, middle_name, active)
@@ -103,7 +104,7 @@ public class RosterTables {
                                                 "select id, school_id, class_id, given_name, family_name, middle_name, active from student",
                                                 c -> new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.flag()))
                                         .chain(students -> rows(
-                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, active from guardianship",
+                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred from guardianship",
                                                         c -> new Guardianship(
                                                                 c.id(),
                                                                 c.id(),
@@ -112,6 +113,7 @@ public class RosterTables {
                                                                 GuardianKind.valueOf(c.text()),
                                                                 c.flag(),
                                                                 c.name(),
+                                                                c.flag(),
                                                                 c.flag()))
                                                 .chain(guardianships -> rows(
                                                                 "select id, person_id, school_id, class_id, role, given_name, family_name, middle_name, active from staff_assignment",

@@ -366,7 +366,8 @@ public final class RosterComparison {
                                 kind,
                                 kind.mayConsent(),
                                 guardian.name(),
-                                true));
+                                true,
+                                known != null && known.barred()));
             }
         }
     }
@@ -534,7 +535,7 @@ public final class RosterComparison {
         Difference<Guardianship> bondDifference = Difference.between(
                 bondsBefore,
                 guardianships,
-                Guardianship::active,
+                Guardianship::listed,
                 g -> isHeld(g.guardianId())
                         || isHeld(g.studentId())
                         || (nobodyLeaves && !guardianships.containsKey(new Bond(g.guardianId(), g.studentId()))),
