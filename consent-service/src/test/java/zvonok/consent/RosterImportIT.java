@@ -309,6 +309,23 @@ class RosterImportIT {
         given().get(PATH + "/me").then().statusCode(401);
     }
 
+    @Test
+    void aBirthDateIsStoredAndNothingElseOfDemographicsAndNoEventHoldsIt() {
+        importing(EXAMPLE.withBirthDates("student-01,2015-03-09").zip())
+                .then()
+                .statusCode(201)
+                .body("errors", empty());
+
+        assertEquals(
+                1,
+                OwnerDatabase.count("select count(*) from student where birth_date = '2015-03-09' and id = '"
+                        + personId("student-01") + "'"));
+        assertEquals(
+                0,
+                OwnerDatabase.count("select count(*) from outbox where payload like '%2015-03-09%' or payload like"
+                        + " '%Казань%' or payload like '%birth%'"));
+    }
+
     private static long outbox() {
         return OwnerDatabase.count(
                 "select count(*) from outbox where topic = 'roster.events' and school_ref in (select id from school)");

@@ -45,6 +45,21 @@ public final class RosterFiles {
         return new RosterFiles(files);
     }
 
+    /** The header of demographics, in both versions. */
+    public static final String DEMOGRAPHICS =
+            "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,"
+                    + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
+                    + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus";
+
+    /** The same package with demographics that say the birth dates of some, as {@code <sourcedId>,<date>}. */
+    public RosterFiles withBirthDates(String... births) {
+        String rows = Stream.of(births)
+                .map(birth -> birth.replace(",", ",,,") + ",female,,,,,,,,RU,,Казань,\n")
+                .collect(Collectors.joining());
+        return withBytes("demographics.csv", (DEMOGRAPHICS + "\n" + rows).getBytes(UTF_8))
+                .with("manifest.csv", text -> text.replace("file.demographics,absent", "file.demographics,bulk"));
+    }
+
     /** The same package with one file's text changed. */
     public RosterFiles with(String file, UnaryOperator<String> change) {
         return withBytes(file, change.apply(text(file)).getBytes(UTF_8));

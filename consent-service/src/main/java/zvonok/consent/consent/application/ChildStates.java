@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.ChildConsentPolicy;
 import zvonok.consent.consent.domain.ChildConsentPolicy.Standing;
 import zvonok.consent.consent.domain.ChildState;
@@ -31,8 +32,12 @@ import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
+import zvonok.kit.request.Ids;
 
-/** Works the children's states out again where not an answer but the roster has changed (regulation, clause 2.1). */
+/**
+ * Decides what may be done with pictures of a child, and tells it (regulation, clause 2.1). The one place that does: after an
+ * answer, after a withdrawal, and after the roster has changed. Call it in the transaction of the cause, with the child locked.
+ */
 @ApplicationScoped
 public class ChildStates {
 
@@ -111,61 +116,101 @@ public class ChildStates {
 
     private Uni<Void> decide(List<UUID> students, List<ChildState> known, Purpose purpose) {
         return roster.bondsOfStudents(students)
-                .chain(bonds -> consents.ofStudents(students, purpose)
-                        .chain(answers -> asked(bonds, answers)
-                                .map(asked -> known.stream()
-                                        .flatMap(state -> moved(state, purpose, bonds, answers, asked).stream())
-                                        .toList())))
+                .chain(bonds -> consents.ofStudents(students, purpose).chain(answers -> facts(purpose, bonds, answers)))
+                .map(facts -> known.stream()
+                        .flatMap(state -> state
+                                .change(
+                                        facts.effective(state.schoolId(), state.studentId())
+                                                .orElse(Effective.UNDECIDED),
+                                        now())
+                                .stream())
+                        .toList())
                 .chain(this::tell);
     }
 
-    /** The requests to the children's classes and those that were answered, the newest first. */
-    private Uni<List<ConsentRequest>> asked(List<Bond> bonds, List<Consent> answers) {
+    /**
+     * Moves the state of the child about whom was answered or withdrawn. Answers that decide nothing leave it as it was; only a
+     * withdrawal takes effect even where nobody is left who could answer.
+     *
+     * @param newestFirst all answers about the child for that purpose, the new one among them
+     * @return the state after it, or null where nothing was decided yet
+     */
+    Uni<@Nullable ChildState> answered(Consent cause, List<Consent> newestFirst) {
+        return roster.bondsOfStudent(cause.studentId())
+                .chain(bonds -> facts(cause.purpose(), bonds, newestFirst))
+                .chain(facts -> states.of(cause.schoolId(), cause.studentId(), cause.purpose())
+                        .chain(state -> facts.effective(cause.schoolId(), cause.studentId())
+                                .or(() -> withdrawn(cause))
+                                .map(effective -> moved(cause, state, effective))
+                                .orElseGet(() -> Uni.createFrom().item(state))));
+    }
+
+    private static Optional<Effective> withdrawn(Consent cause) {
+        return cause.standing() == Effective.WITHDRAWN ? Optional.of(Effective.WITHDRAWN) : Optional.empty();
+    }
+
+    private Uni<@Nullable ChildState> moved(Consent cause, @Nullable ChildState state, Effective effective) {
+        if (state == null) {
+            ChildState first =
+                    new ChildState(Ids.next(), cause.schoolId(), cause.studentId(), cause.purpose(), effective, now());
+            return states.persist(first)
+                    .call(() -> tell(List.of(first.changed())))
+                    .map(made -> made);
+        }
+        return tell(state.change(effective, now()).stream().toList()).map(told -> state);
+    }
+
+    /** With the requests to the children's classes and those that were answered, the newest first. */
+    private Uni<Facts> facts(Purpose purpose, List<Bond> bonds, List<Consent> answers) {
         Set<UUID> classes = bonds.stream()
                 .flatMap(bond -> Optional.ofNullable(bond.classId()).stream())
                 .collect(Collectors.toSet());
         answers.forEach(answer -> classes.add(answer.classId()));
-        return requests.ofClasses(classes);
+        return requests.ofClasses(classes).map(asked -> new Facts(purpose, bonds, answers, asked));
     }
 
-    private Optional<ConsentEvent> moved(
-            ChildState state,
-            Purpose purpose,
-            List<Bond> allBonds,
-            List<Consent> allAnswers,
-            List<ConsentRequest> asked) {
-        List<Bond> bonds = allBonds.stream()
-                .filter(b ->
-                        b.studentId().equals(state.studentId()) && b.schoolId().equals(state.schoolId()))
-                .toList();
-        Set<UUID> guardians =
-                bonds.stream().filter(Bond::mayConsent).map(Bond::guardianId).collect(Collectors.toSet());
-        Map<UUID, Consent> newest = new LinkedHashMap<>();
-        allAnswers.stream()
-                .filter(c -> c.studentId().equals(state.studentId()) && guardians.contains(c.guardianId()))
-                .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
-        List<Standing> standing = newest.values().stream()
-                .map(c -> new Standing(c.guardianId(), c.standing()))
-                .toList();
-        Rule rule = rule(bonds, purpose, List.copyOf(newest.values()), asked);
-        Effective effective =
-                ChildConsentPolicy.effective(rule, guardians, standing).orElse(Effective.UNDECIDED);
-        return state.change(effective, Instant.now(clock).truncatedTo(ChronoUnit.MICROS));
+    /** What is known of some children: who may sign for them, and answers and requests, the newest first. */
+    private record Facts(Purpose purpose, List<Bond> bonds, List<Consent> answers, List<ConsentRequest> asked) {
+
+        /** What the answers to a school about a child come to; empty where they decide nothing. */
+        Optional<Effective> effective(UUID school, UUID student) {
+            List<Bond> own = bonds.stream()
+                    .filter(b -> b.studentId().equals(student) && b.schoolId().equals(school))
+                    .toList();
+            Set<UUID> guardians =
+                    own.stream().filter(Bond::mayConsent).map(Bond::guardianId).collect(Collectors.toSet());
+            Map<UUID, Consent> newest = new LinkedHashMap<>();
+            answers.stream()
+                    .filter(c -> c.studentId().equals(student)
+                            && c.schoolId().equals(school)
+                            && guardians.contains(c.guardianId()))
+                    .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+            List<Standing> standing = newest.values().stream()
+                    .map(c -> new Standing(c.guardianId(), c.standing()))
+                    .toList();
+            return ChildConsentPolicy.effective(rule(own, newest.values()), guardians, standing);
+        }
+
+        /** The newest request to the child's class says how answers count; in a class that was not asked, the one last answered. */
+        private Rule rule(List<Bond> own, Collection<Consent> newestFirst) {
+            Set<Optional<UUID>> classes = own.stream()
+                    .map(bond -> Optional.ofNullable(bond.classId()))
+                    .collect(Collectors.toSet());
+            return asked.stream()
+                    .filter(request -> request.purpose() == purpose && classes.contains(Optional.of(request.classId())))
+                    .findFirst()
+                    .or(() -> newestFirst.stream()
+                            .flatMap(answer -> asked.stream()
+                                    .filter(request -> request.id().equals(answer.requestId())))
+                            .findFirst())
+                    .map(ConsentRequest::rule)
+                    .orElse(Rule.ALL);
+        }
     }
 
-    /** The newest request to the child's class says how answers count; in a class that was not asked, the one last answered. */
-    private static Rule rule(List<Bond> bonds, Purpose purpose, List<Consent> newestFirst, List<ConsentRequest> asked) {
-        Set<Optional<UUID>> classes =
-                bonds.stream().map(bond -> Optional.ofNullable(bond.classId())).collect(Collectors.toSet());
-        return asked.stream()
-                .filter(request -> request.purpose() == purpose && classes.contains(Optional.of(request.classId())))
-                .findFirst()
-                .or(() -> newestFirst.stream()
-                        .flatMap(answer ->
-                                asked.stream().filter(request -> request.id().equals(answer.requestId())))
-                        .findFirst())
-                .map(ConsentRequest::rule)
-                .orElse(Rule.ALL);
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
     private Uni<Void> tell(List<ConsentEvent> events) {

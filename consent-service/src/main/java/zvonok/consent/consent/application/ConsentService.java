@@ -1,23 +1,16 @@
 package zvonok.consent.consent.application;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.consent.domain.Answer;
-import zvonok.consent.consent.domain.ChildConsentPolicy;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentEvent;
@@ -26,7 +19,6 @@ import zvonok.consent.consent.domain.Effective;
 import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
-import zvonok.consent.consent.domain.Rule;
 import zvonok.consent.consent.domain.SignConsent;
 import zvonok.consent.consent.domain.TypedName;
 import zvonok.consent.consent.persistence.ChildStateRepository;
@@ -57,6 +49,7 @@ public class ConsentService {
     private final ConsentRequestRepository requests;
     private final ConsentFormRepository forms;
     private final ChildStateRepository states;
+    private final ChildStates children;
     private final SignatureAgreementRepository agreements;
     private final RosterQueries roster;
     private final Idempotency idempotency;
@@ -69,6 +62,7 @@ public class ConsentService {
             ConsentRequestRepository requests,
             ConsentFormRepository forms,
             ChildStateRepository states,
+            ChildStates children,
             SignatureAgreementRepository agreements,
             RosterQueries roster,
             Idempotency idempotency,
@@ -79,6 +73,7 @@ public class ConsentService {
         this.requests = requests;
         this.forms = forms;
         this.states = states;
+        this.children = children;
         this.agreements = agreements;
         this.roster = roster;
         this.idempotency = idempotency;
@@ -224,9 +219,9 @@ public class ConsentService {
                     List<Consent> all = new ArrayList<>();
                     all.add(consent);
                     all.addAll(before);
-                    return decide(consent, all)
-                            .chain(decision -> tell(consent.answered(), decision)
-                                    .replaceWith(Signed.of(consent, decision.state())));
+                    return tell(consent.answered())
+                            .chain(() -> children.answered(consent, all))
+                            .map(state -> Signed.of(consent, state));
                 });
     }
 
@@ -266,75 +261,15 @@ public class ConsentService {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
         return consent.withdraw(evidence, now())
-                .map(event -> decide(consent, all)
-                        .chain(decision -> tell(event, decision).replaceWith(Signed.of(consent, decision.state()))))
+                .map(event -> tell(event)
+                        .chain(() -> children.answered(consent, all))
+                        .map(state -> Signed.of(consent, state)))
                 .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
                         .map(state -> Signed.of(consent, state)));
     }
 
-    private record Decision(
-            @Nullable ChildState state, @Nullable ConsentEvent event) {}
-
-    /** Works out the child's state again after one of its guardians has spoken. */
-    private Uni<Decision> decide(Consent cause, List<Consent> newestFirst) {
-        Map<UUID, ChildConsentPolicy.Standing> newest = new LinkedHashMap<>();
-        newestFirst.forEach(
-                c -> newest.putIfAbsent(c.guardianId(), new ChildConsentPolicy.Standing(c.guardianId(), c.standing())));
-        return rule(cause)
-                .chain(rule -> roster.bondsOfStudent(cause.studentId()).chain(bonds -> {
-                    Set<UUID> guardians = bonds.stream()
-                            .filter(Bond::mayConsent)
-                            .map(Bond::guardianId)
-                            .collect(Collectors.toSet());
-                    List<ChildConsentPolicy.Standing> standing = newest.values().stream()
-                            .filter(s -> guardians.contains(s.guardianId()))
-                            .toList();
-                    return states.of(cause.schoolId(), cause.studentId(), cause.purpose())
-                            .chain(state -> ChildConsentPolicy.effective(rule, guardians, standing)
-                                    .or(() -> withdrawn(cause))
-                                    .map(effective -> move(cause, state, effective))
-                                    .orElseGet(() -> Uni.createFrom().item(new Decision(state, null))));
-                }));
-    }
-
-    /** A withdrawal takes effect even where nobody is left who could answer. */
-    private static Optional<Effective> withdrawn(Consent cause) {
-        return cause.standing() == Effective.WITHDRAWN ? Optional.of(Effective.WITHDRAWN) : Optional.empty();
-    }
-
-    /** The newest request to the class says by which rule its children's answers count. */
-    private Uni<Rule> rule(Consent cause) {
-        return requests.ofClasses(List.of(cause.classId()))
-                .map(asked -> asked.stream()
-                        .filter(request -> request.purpose() == cause.purpose())
-                        .findFirst()
-                        .map(ConsentRequest::rule)
-                        .orElse(Rule.ALL));
-    }
-
-    private Uni<Decision> move(Consent cause, @Nullable ChildState state, Effective effective) {
-        if (state == null) {
-            ChildState first =
-                    new ChildState(Ids.next(), cause.schoolId(), cause.studentId(), cause.purpose(), effective, now());
-            return states.persist(first).replaceWith(new Decision(first, first.changed()));
-        }
-        return Uni.createFrom()
-                .item(new Decision(state, state.change(effective, now()).orElse(null)));
-    }
-
-    private Uni<Void> tell(ConsentEvent cause, Decision decision) {
-        List<ConsentEvent> events = new ArrayList<>(List.of(cause));
-        if (decision.event() != null) {
-            events.add(decision.event());
-        }
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> outbox.append(
-                        OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<Void> tell(ConsentEvent event) {
+        return outbox.append(OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event));
     }
 
     /** As exact as the database keeps it, so that the answer of today and the receipt of next year say the same. */

@@ -1,5 +1,6 @@
 package zvonok.consent.roster.domain;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the person's id
  * @param classId the homeroom class, null for a student who is in none now
+ * @param birthDate null where the roster does not say; it stays in this service, in no event and no log
  */
-public record Student(UUID id, UUID schoolId, @Nullable UUID classId, Name name, boolean active) {
+public record Student(
+        UUID id,
+        UUID schoolId,
+        @Nullable UUID classId,
+        Name name,
+        @Nullable LocalDate birthDate,
+        boolean active) {
 
     /** The event that tells this state. */
     public RosterEvent changed() {
         return new RosterEvent.StudentChanged(id, schoolId, classId, name, active);
     }
 
+    /** A former student, of whom the birth date is not kept. */
     public Student deactivated() {
-        return new Student(id, schoolId, null, name, false);
+        return new Student(id, schoolId, null, name, null, false);
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,14 +54,14 @@ public class RosterTables {
               family_name = excluded.family_name, middle_name = excluded.middle_name, enabled = excluded.enabled
             """.replace("NAME", NAME);
     private static final String STUDENTS = """
-            insert into student (id, school_id, class_id, given_name, family_name, middle_name, active)
-            select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", active
+            insert into student (id, school_id, class_id, given_name, family_name, middle_name, birth_date, active)
+            select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", "birthDate", active
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, active boolean)
+              as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, "birthDate" date, active boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, class_id = excluded.class_id,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
-              active = excluded.active
+              birth_date = excluded.birth_date, active = excluded.active
             """.replace("NAME", NAME);
     private static final String GUARDIANSHIPS = """
             insert into guardianship as g (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name,
@@ -101,8 +102,14 @@ public class RosterTables {
                                         "select id, source_id, username, given_name, family_name, middle_name, enabled from person",
                                         c -> new Person(c.id(), c.text(), c.text(), c.name(), c.flag()))
                                 .chain(people -> rows(
-                                                "select id, school_id, class_id, given_name, family_name, middle_name, active from student",
-                                                c -> new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.flag()))
+                                                "select id, school_id, class_id, given_name, family_name, middle_name, birth_date, active from student",
+                                                c -> new Student(
+                                                        c.id(),
+                                                        c.id(),
+                                                        c.idOrNull(),
+                                                        c.name(),
+                                                        c.dateOrNull(),
+                                                        c.flag()))
                                         .chain(students -> rows(
                                                         "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred from guardianship",
                                                         c -> new Guardianship(
@@ -211,6 +218,11 @@ public class RosterTables {
         @Nullable
         UUID idOrNull() {
             return (UUID) next();
+        }
+
+        @Nullable
+        LocalDate dateOrNull() {
+            return (LocalDate) next();
         }
 
         String text() {

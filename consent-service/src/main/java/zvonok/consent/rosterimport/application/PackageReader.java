@@ -133,6 +133,7 @@ final class PackageReader {
                 required(OneRosterFile.USERS, readers.users),
                 roles,
                 required(OneRosterFile.ENROLLMENTS, readers.enrollments),
+                tables.containsKey(OneRosterFile.DEMOGRAPHICS) ? readers.demographics : null,
                 readers.doubtfulUsers,
                 readers.doubtfulUsernames(),
                 readers.doubtfulUnreadable(),

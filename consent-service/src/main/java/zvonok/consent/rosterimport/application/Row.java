@@ -234,7 +234,9 @@ final class Row {
         return new Rows.Period(begin, end);
     }
 
-    private @Nullable LocalDate date(String column) {
+    /** A date in a column, null where it is blank. */
+    @Nullable
+    LocalDate date(String column) {
         String text = raw(column).strip();
         if (text.isEmpty()) {
             return null;

@@ -20,7 +20,7 @@ import zvonok.consent.rosterimport.domain.PackageFault;
 import zvonok.consent.rosterimport.domain.Rows;
 import zvonok.consent.rosterimport.domain.Table;
 
-/** Reads each file into its table. Passwords, telephone numbers, addresses and birth dates are passed over unread. */
+/** Reads each file into its table. Passwords, telephone numbers, addresses and demographics but for the birth date are passed over unread. */
 final class TableReaders {
 
     private static final Set<String> ORG_TYPES =
@@ -52,6 +52,7 @@ final class TableReaders {
     final Table<Rows.Role> roles = new Table<>(OneRosterFile.ROLES.fileName());
     final Table<Rows.Role> rolesOfUsers = new Table<>(OneRosterFile.USERS.fileName());
     final Table<Rows.Enrollment> enrollments = new Table<>(OneRosterFile.ENROLLMENTS.fileName());
+    final Table<Rows.Demographics> demographics = new Table<>(OneRosterFile.DEMOGRAPHICS.fileName());
     final Set<String> doubtfulUsers = new HashSet<>();
 
     private final List<Finding> findings;
@@ -90,6 +91,7 @@ final class TableReaders {
             case ACADEMIC_SESSIONS -> rows(file, declared, sessions, bytes, TableReaders::target);
             case COURSES -> rows(file, declared, courses, bytes, TableReaders::target);
             case CLASSES -> rows(file, declared, classes, bytes, this::schoolClass);
+            case DEMOGRAPHICS -> rows(file, declared, demographics, bytes, TableReaders::demographics);
             case USERS -> rows(file, declared, users, bytes, this::user);
             case ROLES -> rows(file, declared, roles, bytes, this::role);
             case ENROLLMENTS -> rows(file, declared, enrollments, bytes, this::enrollment);
@@ -244,6 +246,10 @@ final class TableReaders {
 
     private static Rows.Target target(Row row) {
         return new Rows.Target(row.id("sourcedId"));
+    }
+
+    private static Rows.Demographics demographics(Row row) {
+        return new Rows.Demographics(row.id("sourcedId"), row.date("birthDate"));
     }
 
     private String lenientWord(Table<?> table, Row row, String column, Set<String> words) {

@@ -20,6 +20,9 @@ public final class FaultLimit {
     public static List<String> exceededBy(RosterPackage roster) {
         List<Table<?>> tables = new ArrayList<>(
                 List.of(roster.orgs(), roster.classes(), roster.users(), roster.roles(), roster.enrollments()));
+        if (roster.demographics() != null) {
+            tables.add(roster.demographics());
+        }
         return tables.stream()
                 .filter(table -> !allows(table.rowCount(), table.faultyRowCount()))
                 .map(Table::fileName)

@@ -32,6 +32,21 @@ public enum OneRosterFile {
             "subjects",
             "subjectCodes",
             "periods"),
+    DEMOGRAPHICS(
+            "demographics",
+            "birthDate",
+            "sex",
+            "americanIndianOrAlaskaNative",
+            "asian",
+            "blackOrAfricanAmerican",
+            "nativeHawaiianOrOtherPacificIslander",
+            "white",
+            "demographicRaceTwoOrMoreRaces",
+            "hispanicOrLatinoEthnicity",
+            "countryOfBirthCode",
+            "stateOfBirthAbbreviation",
+            "cityOfBirth",
+            "publicSchoolResidenceStatus"),
     USERS(
             "users",
             "enabledUser",
@@ -88,8 +103,8 @@ public enum OneRosterFile {
             "password");
 
     /** What the manifest must name beside the files above. */
-    private static final Set<String> UNREAD = Set.of(
-            "categories", "classResources", "courseResources", "demographics", "lineItems", "resources", "results");
+    private static final Set<String> UNREAD =
+            Set.of("categories", "classResources", "courseResources", "lineItems", "resources", "results");
 
     /** What it must name in 1.2 besides. */
     private static final Set<String> UNREAD_SINCE_1_2 = Set.of(

@@ -47,6 +47,7 @@ public final class RosterComparison {
     private final Map<String, School> schools = new LinkedHashMap<>();
     private final Map<String, SchoolClass> classes = new LinkedHashMap<>();
     private final Map<String, Person> storedPeople;
+    private final Map<UUID, LocalDate> storedBirthDates = new HashMap<>();
     private final Map<UUID, String> sourceOfPerson = new HashMap<>();
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, List<Rows.Role>> roles = new HashMap<>();
@@ -68,6 +69,11 @@ public final class RosterComparison {
         this.heldUsers = SameUsername.join(roster, stored.people(), findings);
         this.storedPeople = byKey(stored.people(), Person::sourceId);
         stored.people().forEach(person -> sourceOfPerson.put(person.id(), person.sourceId()));
+        for (Student student : stored.students()) {
+            if (student.birthDate() != null) {
+                storedBirthDates.put(student.id(), student.birthDate());
+            }
+        }
     }
 
     /**
@@ -285,8 +291,19 @@ public final class RosterComparison {
                             homeroom == null ? first.id() : homeroom.schoolId(),
                             homeroom == null ? null : homeroom.id(),
                             person.name(),
+                            birthDate(source, person.id()),
                             true));
         }
+    }
+
+    /** As the package says it; where it does not speak of demographics at all, or only in a faulty row, as it is stored. */
+    private @Nullable LocalDate birthDate(String source, UUID person) {
+        Table<Rows.Demographics> demographics = roster.demographics();
+        if (demographics == null || demographics.isFaulty(source) || demographics.hasUnreadable()) {
+            return storedBirthDates.get(person);
+        }
+        Rows.Demographics row = demographics.get(source);
+        return row == null ? null : row.birthDate();
     }
 
     /** A student's class; of several the one with the smallest id, so that the rows' order changes nothing. */

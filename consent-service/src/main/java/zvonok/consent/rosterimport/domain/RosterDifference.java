@@ -59,10 +59,24 @@ public record RosterDifference(
                 .forEach(row -> events.add(row.deactivated().changed()));
         schools.written().forEach(row -> events.add(row.changed()));
         classes.written().forEach(row -> events.add(row.changed()));
-        students.written().forEach(row -> events.add(row.changed()));
+        events.addAll(toldStudents());
         guardianships.written().forEach(row -> events.add(row.changed()));
         staff.written().forEach(row -> events.add(row.changed()));
         return events;
+    }
+
+    /** A birth date is told to nobody, so neither is its change. */
+    private List<RosterEvent> toldStudents() {
+        List<RosterEvent> told = new ArrayList<>();
+        students.created().forEach(row -> told.add(row.changed()));
+        for (int i = 0; i < students.changed().size(); i++) {
+            RosterEvent after = students.changed().get(i).changed();
+            if (!after.equals(students.replaced().get(i).changed())) {
+                told.add(after);
+            }
+        }
+        students.removed().forEach(row -> told.add(row.changed()));
+        return told;
     }
 
     private static <T> List<T> left(Difference<T> difference, Function<T, UUID> school) {
@@ -88,7 +102,9 @@ public record RosterDifference(
 
     /** Whether the import has nothing to write. */
     public boolean isEmpty() {
-        return events().isEmpty() && people.written().isEmpty();
+        return events().isEmpty()
+                && people.written().isEmpty()
+                && students.written().isEmpty();
     }
 
     /** All schools that the import may touch. */

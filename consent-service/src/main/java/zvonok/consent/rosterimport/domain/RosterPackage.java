@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles in 1.1 made of the rows of users
  * @param sessions null where the package declares the file absent
  * @param courses null where the package declares the file absent
+ * @param demographics null where the package declares the file absent
  * @param doubtfulUsers users named by a faulty row of roles or enrollments
  * @param doubtfulUsernames in lower case, of faulty rows of users in 1.1; empty in 1.2
  * @param doubtfulUnreadable whether a faulty row does not even say about whom it speaks
@@ -27,6 +28,7 @@ public record RosterPackage(
         Table<Rows.User> users,
         Table<Rows.Role> roles,
         Table<Rows.Enrollment> enrollments,
+        @Nullable Table<Rows.Demographics> demographics,
         Set<String> doubtfulUsers,
         Set<String> doubtfulUsernames,
         boolean doubtfulUnreadable,

@@ -23,6 +23,9 @@ public sealed interface Rows {
             String sourcedId, String title, boolean homeroom, String course, String school, List<String> terms)
             implements Rows {}
 
+    /** The one thing that is read of a person's demographics; the id is the user's. */
+    record Demographics(String sourcedId, @Nullable LocalDate birthDate) implements Rows {}
+
     /**
      * A person, or in 1.1 one role of a person.
      *

@@ -82,6 +82,15 @@ final class SameUsername {
                                 row.primary(),
                                 row.period()),
                         (first, second) -> first);
+        Table<Rows.Demographics> demographics = roster.demographics();
+        if (demographics != null) {
+            // Of two dates neither is taken.
+            demographics.rewrite(
+                    row -> new Rows.Demographics(id(row.sourcedId()), row.birthDate()),
+                    (first, second) -> first.birthDate() == null || first.equals(second)
+                            ? second
+                            : second.birthDate() == null ? first : new Rows.Demographics(first.sourcedId(), null));
+        }
         roster.heldUsers().forEach(user -> held.add(id(user)));
         roster.doubtfulUsernames().forEach(this::holdKnown);
         return held;

@@ -167,7 +167,7 @@ class PackageReaderTest {
     void anArchiveThatInflatesBeyondMeasureIsRefusedWhileItIsRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("demographics.csv"));
+            zip.putNextEntry(new ZipEntry("results.csv"));
             byte[] block = new byte[1 << 20];
             Arrays.fill(block, (byte) 'a');
             for (int i = 0; i < 64; i++) {

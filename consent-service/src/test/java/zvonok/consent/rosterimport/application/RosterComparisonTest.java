@@ -316,6 +316,51 @@ class RosterComparisonTest {
                 second.findings().stream().map(Finding::code).toList());
     }
 
+    @Test
+    void theBirthDateIsKeptAndToldToNobody() throws IOException {
+        RosterState stored = state(compare(EXAMPLE.zip(), RosterState.EMPTY));
+
+        RosterDifference dated = compare(
+                EXAMPLE.withBirthDates("student-01,2015-03-09", "student-02,2014-12-31", "guardian-01,1985-05-05")
+                        .zip(),
+                stored);
+
+        assertEquals(
+                List.of(LocalDate.of(2014, 12, 31), LocalDate.of(2015, 3, 9)),
+                dated.students().written().stream()
+                        .map(Student::birthDate)
+                        .sorted()
+                        .toList());
+        assertEquals(List.of(), dated.events());
+        assertEquals(List.of(), dated.findings());
+        assertFalse(dated.isEmpty(), "it is written");
+    }
+
+    @Test
+    void aBirthDateStaysWhereThePackageSaysNothingSoundOfIt() throws IOException {
+        RosterState stored = state(compare(
+                EXAMPLE.withBirthDates("student-01,2015-03-09", "student-02,2014-12-31")
+                        .zip(),
+                RosterState.EMPTY));
+
+        assertTrue(compare(EXAMPLE.zip(), stored).isEmpty(), "demographics are absent");
+        RosterDifference faulty = compare(
+                EXAMPLE.withBirthDates("student-01,09.03.2015", "student-02,2014-12-31")
+                        .zip(),
+                stored);
+        assertTrue(faulty.isEmpty());
+        assertEquals(
+                List.of(FindingCode.BAD_DATE),
+                faulty.findings().stream().map(Finding::code).toList());
+        assertEquals(
+                1,
+                compare(EXAMPLE.withBirthDates("student-02,2014-12-31").zip(), stored)
+                        .students()
+                        .changed()
+                        .size(),
+                "a whole file without the row takes the date back");
+    }
+
     private static RosterDifference compare(byte[] zip, RosterState stored) throws IOException {
         return RosterComparison.compare(PackageReader.read(new ByteArrayInputStream(zip)), stored, TODAY, Ids::next);
     }

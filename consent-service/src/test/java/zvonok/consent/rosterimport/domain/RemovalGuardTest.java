@@ -81,7 +81,7 @@ class RemovalGuardTest {
         RosterState stored = school();
         List<Student> moved = new ArrayList<>(stored.students());
         for (int i = 0; i < A_CLASS; i++) {
-            moved.set(i, new Student(moved.get(i).id(), SCHOOL, schoolClass(1), NAME, true));
+            moved.set(i, new Student(moved.get(i).id(), SCHOOL, schoolClass(1), NAME, null, true));
         }
 
         assertEquals(List.of(), RemovalGuard.check(stored, difference(stored, moved, stored.guardianships())));
@@ -97,7 +97,7 @@ class RemovalGuardTest {
         List<Guardianship> bonds = new ArrayList<>();
         for (int i = 0; i < CLASSES * A_CLASS; i++) {
             UUID child = new UUID(3, i);
-            students.add(new Student(child, SCHOOL, schoolClass(i / A_CLASS), NAME, true));
+            students.add(new Student(child, SCHOOL, schoolClass(i / A_CLASS), NAME, null, true));
             bonds.add(new Guardianship(
                     new UUID(5, i), new UUID(4, i), child, SCHOOL, GuardianKind.PARENT, true, NAME, true, false));
         }
@@ -110,7 +110,7 @@ class RemovalGuardTest {
         List<Guardianship> bonds = new ArrayList<>(stored.guardianships());
         for (int i = 0; i < gone; i++) {
             if (children) {
-                students.set(i, new Student(students.get(i).id(), SCHOOL, null, NAME, true));
+                students.set(i, new Student(students.get(i).id(), SCHOOL, null, NAME, null, true));
             } else {
                 bonds.set(i, bonds.get(i).deactivated());
             }

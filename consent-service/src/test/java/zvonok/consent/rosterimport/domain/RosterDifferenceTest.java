@@ -18,7 +18,7 @@ class RosterDifferenceTest {
     private static final UUID OLD = UUID.randomUUID();
     private static final UUID NEW = UUID.randomUUID();
     private static final Name NAME = new Name("Иван", "Лаптев", null);
-    private static final Student CHILD = new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, true);
+    private static final Student CHILD = new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, null, true);
     private static final UUID BOND_ID = UUID.randomUUID();
     private static final UUID PARENT_ID = UUID.randomUUID();
     private static final Guardianship BOND = bond(OLD);
@@ -29,7 +29,7 @@ class RosterDifferenceTest {
 
     @Test
     void aChildWhoChangesSchoolIsToldToTheOldOneAsGone() {
-        Student moved = new Student(CHILD.id(), NEW, UUID.randomUUID(), NAME, true);
+        Student moved = new Student(CHILD.id(), NEW, UUID.randomUUID(), NAME, null, true);
 
         assertEquals(
                 List.of(
@@ -42,7 +42,7 @@ class RosterDifferenceTest {
 
     @Test
     void aChildWhoChangesClassIsToldOnce() {
-        Student moved = new Student(CHILD.id(), OLD, UUID.randomUUID(), NAME, true);
+        Student moved = new Student(CHILD.id(), OLD, UUID.randomUUID(), NAME, null, true);
 
         assertEquals(List.of(moved.changed()), difference(moved, BOND).events());
     }
