@@ -124,16 +124,23 @@ public class BarService {
      * @throws Refusal {@code not-found}, {@code forbidden}, {@code already-barred}, and what {@link Scan#read} refuses
      */
     public Uni<Bar> bar(Caller caller, UUID guardianshipId, String reason, Path paper, @Nullable String key) {
-        return decide(caller, guardianshipId, reason, paper, key, "bar-guardian", (bond, scan) -> bars.open(bond.id())
-                .chain(open -> {
-                    if (open != null) {
-                        throw new Refusal(ConsentError.ALREADY_BARRED);
-                    }
-                    return scans.keep(caller, bond.schoolId(), scan);
-                })
-                .chain(scanId -> bars.persist(
-                        new GuardianshipBar(Ids.next(), bond, reason, scanId, caller.account(), now())))
-                .call(() -> change(bond.id(), true)));
+        return decide(
+                caller,
+                guardianshipId,
+                reason,
+                paper,
+                key,
+                "bar-guardian",
+                (bond, scan) -> bars.open(bond.id())
+                        .chain(open -> {
+                            if (open != null) {
+                                throw new Refusal(ConsentError.ALREADY_BARRED);
+                            }
+                            return scans.keep(caller, bond.schoolId(), scan);
+                        })
+                        .chain(scanId -> bars.persist(
+                                new GuardianshipBar(Ids.next(), bond, reason, scanId, caller.account(), now())))
+                        .call(() -> change(bond.id(), true)));
     }
 
     /**
@@ -142,16 +149,23 @@ public class BarService {
      * @throws Refusal {@code not-found}, {@code forbidden}, {@code not-barred}, and what {@link Scan#read} refuses
      */
     public Uni<Bar> lift(Caller caller, UUID guardianshipId, String reason, Path paper, @Nullable String key) {
-        return decide(caller, guardianshipId, reason, paper, key, "lift-bar", (bond, scan) -> bars.open(bond.id())
-                .map(open -> {
-                    if (open == null) {
-                        throw new Refusal(ConsentError.NOT_BARRED);
-                    }
-                    return open;
-                })
-                .call(open -> scans.keep(caller, bond.schoolId(), scan)
-                        .invoke(scanId -> open.lift(reason, scanId, caller.account(), now())))
-                .call(() -> change(bond.id(), false)));
+        return decide(
+                caller,
+                guardianshipId,
+                reason,
+                paper,
+                key,
+                "lift-bar",
+                (bond, scan) -> bars.open(bond.id())
+                        .map(open -> {
+                            if (open == null) {
+                                throw new Refusal(ConsentError.NOT_BARRED);
+                            }
+                            return open;
+                        })
+                        .call(open -> scans.keep(caller, bond.schoolId(), scan)
+                                .invoke(scanId -> open.lift(reason, scanId, caller.account(), now())))
+                        .call(() -> change(bond.id(), false)));
     }
 
     private interface Decision {
@@ -250,7 +264,11 @@ public class BarService {
                             }
                             return found(bar.guardianshipId())
                                     .call(of -> trail.child(
-                                            caller, ReadOperation.BAR_PAPER, bar.schoolId(), of.classId(), bar.studentId()))
+                                            caller,
+                                            ReadOperation.BAR_PAPER,
+                                            bar.schoolId(),
+                                            of.classId(),
+                                            bar.studentId()))
                                     .chain(() -> scans.find(scan));
                         }));
     }

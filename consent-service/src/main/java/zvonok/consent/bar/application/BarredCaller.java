@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import zvonok.consent.ConsentError;
 import zvonok.consent.bar.domain.GuardianshipBar;
 import zvonok.consent.bar.persistence.BarRepository;
@@ -16,7 +15,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 
 /**
  * Tells a guardian why a child that he knows is not there for him any more: he is barred, which he learns from the school anyway.
- * Nobody else learns anything by it. Call outside a run, after the refusal.
+ * Nobody else learns anything by it.
  */
 @ApplicationScoped
 public class BarredCaller {
@@ -31,10 +30,27 @@ public class BarredCaller {
         this.consents = consents;
     }
 
-    /** Fails with {@code barred-from-child} where the caller is barred from this child, otherwise as it has failed. */
+    /** Refuses who is barred from the child with {@code barred-from-child}. Call inside a run. */
+    public Uni<Void> requireNotBarred(UUID guardianId, UUID studentId) {
+        return bars.openOf(guardianId)
+                .invoke(barred -> {
+                    if (barred.stream().anyMatch(bar -> bar.studentId().equals(studentId))) {
+                        throw new Refusal(ConsentError.BARRED_FROM_CHILD).citing("2.1");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fails with {@code barred-from-child} where the caller is barred from this child, otherwise as it has failed. Call outside a
+     * run, after the refusal.
+     */
     public <T> Uni<T> explain(Throwable refused, Caller caller, UUID studentId) {
-        return explain(refused, caller, barred -> Uni.createFrom()
-                .item(barred.stream().anyMatch(bar -> bar.studentId().equals(studentId))));
+        return explain(
+                refused,
+                caller,
+                barred -> Uni.createFrom()
+                        .item(barred.stream().anyMatch(bar -> bar.studentId().equals(studentId))));
     }
 
     /** The same where the caller has named a consent of his own. */
@@ -57,16 +73,17 @@ public class BarredCaller {
 
     private <T> Uni<T> explain(Throwable refused, Caller caller, Question question) {
         UUID person = caller.personId();
-        if (person == null || !IS_NOT_THERE.test(refused)) {
+        if (person == null || !isNotThere(refused)) {
             return Uni.createFrom().failure(refused);
         }
         return transactions
                 .run(caller, () -> bars.openOf(person))
                 .chain(barred -> barred.isEmpty() ? Uni.createFrom().item(false) : question.among(barred))
                 .chain(isBarred -> Uni.createFrom()
-                        .failure(isBarred ? new Refusal(ConsentError.BARRED_FROM_CHILD) : refused));
+                        .failure(isBarred ? new Refusal(ConsentError.BARRED_FROM_CHILD).citing("2.1") : refused));
     }
 
-    private static final Predicate<Throwable> IS_NOT_THERE =
-            failure -> failure instanceof Refusal refusal && refusal.code() == KitError.NOT_FOUND;
+    private static boolean isNotThere(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == KitError.NOT_FOUND;
+    }
 }

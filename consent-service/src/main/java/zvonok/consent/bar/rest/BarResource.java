@@ -94,17 +94,16 @@ class BarResource {
     @APIResponse(
             responseCode = "200",
             content = {
-                @Content(
-                        mediaType = "application/pdf",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Uni<Response> paper(
             @PathParam("id") UUID barId, @QueryParam("lifting") @DefaultValue("false") boolean lifting) {
-        return bars.paper(callers.current(), barId, lifting).map(scan -> Response.ok(scan.bytes(), scan.mediaType())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Content-Disposition", "attachment")
-                .build());
+        return bars.paper(callers.current(), barId, lifting)
+                .map(scan -> Response.ok(scan.bytes(), scan.mediaType())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .header("Content-Disposition", "attachment")
+                        .build());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.bar.application.BarredCaller;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
@@ -52,6 +53,7 @@ public class ConsentService {
     private final ChildStates children;
     private final SignatureAgreementRepository agreements;
     private final RosterQueries roster;
+    private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
@@ -65,6 +67,7 @@ public class ConsentService {
             ChildStates children,
             SignatureAgreementRepository agreements,
             RosterQueries roster,
+            BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
             Clock clock) {
@@ -76,6 +79,7 @@ public class ConsentService {
         this.children = children;
         this.agreements = agreements;
         this.roster = roster;
+        this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
@@ -116,13 +120,21 @@ public class ConsentService {
      *
      * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
-     *     {@code agreement-required}, {@code typed-name-differs}
+     *     {@code barred-from-child}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
+        return signed(caller, command, address, key)
+                .onFailure()
+                .recoverWithUni(refused -> barred.explain(refused, caller, command.studentId()));
+    }
+
+    /** The child is locked before the bond is looked at: a bar set meanwhile is seen, or sees the answer. */
+    private Uni<Signed> signed(Caller caller, SignConsent command, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
                 () -> request(command.requestId())
+                        .call(() -> roster.lockStudent(command.studentId()))
                         .call(request -> requireGuardian(guardian, command.studentId(), request))
                         .call(request -> requireOwnName(guardian, command.typedName()))
                         .chain(request -> agreement(guardian, request.schoolId())
@@ -190,19 +202,17 @@ public class ConsentService {
             SignConsent command,
             ConsentRequest request,
             SignatureAgreement agreement) {
-        return roster.lockStudent(command.studentId())
-                .chain(() -> consents.ofStudent(command.studentId(), request.purpose()))
-                .chain(all -> {
-                    // Over all requests: an answer that a later one has replaced is not what the guardian says now.
-                    Consent newest = all.stream()
-                            .filter(c -> c.guardianId().equals(guardian))
-                            .findFirst()
-                            .orElse(null);
-                    return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
-                            ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
-                                    .map(state -> Signed.of(newest, state))
-                            : record(guardian, evidence, command, request, agreement, all);
-                });
+        return consents.ofStudent(command.studentId(), request.purpose()).chain(all -> {
+            // Over all requests: an answer that a later one has replaced is not what the guardian says now.
+            Consent newest = all.stream()
+                    .filter(c -> c.guardianId().equals(guardian))
+                    .findFirst()
+                    .orElse(null);
+            return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
+                    ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
+                            .map(state -> Signed.of(newest, state))
+                    : record(guardian, evidence, command, request, agreement, all);
+        });
     }
 
     private Uni<Signed> record(
@@ -228,9 +238,15 @@ public class ConsentService {
     /**
      * Withdraws the caller's own grant; a repetition gets the first withdrawal again.
      *
-     * @throws Refusal {@code not-found} for anybody else, {@code nothing-to-withdraw} for a refusal
+     * @throws Refusal {@code not-found} for anybody else, {@code barred-from-child}, {@code nothing-to-withdraw} for a refusal
      */
     public Uni<Signed> withdraw(Caller caller, UUID consentId, String address, @Nullable String key) {
+        return withdrawn(caller, consentId, address, key)
+                .onFailure()
+                .recoverWithUni(refused -> barred.explainConsent(refused, caller, consentId));
+    }
+
+    private Uni<Signed> withdrawn(Caller caller, UUID consentId, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
@@ -242,6 +258,7 @@ public class ConsentService {
                         Signed.class,
                         () -> own(guardian, consentId)
                                 .chain(found -> roster.lockStudent(found.studentId())
+                                        .chain(() -> barred.requireNotBarred(guardian, found.studentId()))
                                         .chain(() -> consents.ofStudent(found.studentId(), found.purpose())))
                                 .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }

@@ -24,8 +24,8 @@ public class RosterTelling {
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : outbox.appendAll(events.stream()
-                        .map(event -> OutgoingEvent.of(
-                                TOPIC, event.type(), event.schoolId(), event.aggregateId(), event))
+                        .map(event ->
+                                OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event))
                         .toList());
     }
 }

@@ -17,7 +17,8 @@ public class Guardianships {
             + " g.given_name, g.family_name, g.middle_name, g.listed, g.barred";
 
     /** A bond and the class that the child is in now, null where it is in none. */
-    public record OfChild(Guardianship guardianship, @Nullable UUID classId) {}
+    public record OfChild(
+            Guardianship guardianship, @Nullable UUID classId) {}
 
     /** The bond with that id whose child is in a school of the run, or null. */
     public Uni<@Nullable OfChild> find(UUID id) {

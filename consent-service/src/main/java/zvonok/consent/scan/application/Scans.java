@@ -34,9 +34,7 @@ public class Scans {
      * @throws Refusal as {@link Scan#read}
      */
     public Uni<Scan> read(Path upload) {
-        return Uni.createFrom()
-                .item(() -> Scan.read(upload))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().item(() -> Scan.read(upload)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Keeps a scan; returns its id. Call inside the run of the use case that it belongs to. */

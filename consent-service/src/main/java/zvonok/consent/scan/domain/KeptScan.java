@@ -1,6 +1,21 @@
 package zvonok.consent.scan.domain;
 
-import java.util.UUID;
+/** A scan that was kept, byte for byte. */
+public final class KeptScan {
 
-/** A scan that was kept, byte for byte; not to be changed. */
-public record KeptScan(UUID schoolId, String mediaType, byte[] bytes) {}
+    private final String mediaType;
+    private final byte[] bytes;
+
+    public KeptScan(String mediaType, byte[] bytes) {
+        this.mediaType = mediaType;
+        this.bytes = bytes.clone();
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+}

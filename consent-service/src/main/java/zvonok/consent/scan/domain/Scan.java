@@ -14,14 +14,21 @@ import zvonok.kit.problem.Refusal;
 /**
  * A scanned paper that may be kept. What it is, its first bytes say, not its name; of an image its header alone is read, nothing
  * is ever decoded.
- *
- * @param sha256 of the bytes, lower-case hex
- * @param bytes as they were uploaded; not to be changed
  */
-public record Scan(ScanType type, String sha256, byte[] bytes) {
+public final class Scan {
 
     /** In bytes. */
     public static final int LARGEST = 10 << 20;
+
+    private final ScanType type;
+    private final String sha256;
+    private final byte[] bytes;
+
+    private Scan(ScanType type, byte[] bytes) {
+        this.type = type;
+        this.sha256 = sha256(bytes);
+        this.bytes = bytes;
+    }
 
     /**
      * Reads an uploaded file; blocking.
@@ -41,9 +48,22 @@ public record Scan(ScanType type, String sha256, byte[] bytes) {
     }
 
     static Scan of(byte[] bytes) {
-        ScanType type =
-                ScanType.of(bytes).orElseThrow(() -> new Refusal(ConsentError.SCAN_UNREADABLE));
-        return new Scan(type, sha256(bytes), bytes);
+        ScanType type = ScanType.of(bytes).orElseThrow(() -> new Refusal(ConsentError.SCAN_UNREADABLE));
+        return new Scan(type, bytes.clone());
+    }
+
+    public ScanType type() {
+        return type;
+    }
+
+    /** Of the bytes, lower-case hex. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** As they were uploaded. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     private static String sha256(byte[] bytes) {

@@ -34,9 +34,9 @@ public class ScanTable {
     public Uni<@Nullable KeptScan> find(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select school_id, media_type, bytes from scan where id = ?1", Object[].class)
+                                "select media_type, bytes from scan where id = ?1", Object[].class)
                         .setParameter(1, id)
                         .getSingleResultOrNull())
-                .map(row -> row == null ? null : new KeptScan((UUID) row[0], (String) row[1], (byte[]) row[2]));
+                .map(row -> row == null ? null : new KeptScan((String) row[0], (byte[]) row[1]));
     }
 }
