@@ -40,6 +40,3 @@ end
 $$;
 create trigger bar_follows_child after update of school_id on guardianship
   for each row when (old.school_id is distinct from new.school_id and new.barred) execute function bar_follows_child();
-
-alter table audit_reading drop constraint if exists audit_reading_operation_check;
-alter table audit_reading add constraint audit_reading_operation_check check (operation ~ '^[A-Z_]{1,40}$');

@@ -257,18 +257,18 @@ public class ConsentService {
                         consentId,
                         Signed.class,
                         () -> own(guardian, consentId)
-                                .chain(found -> roster.lockStudent(found.studentId())
-                                        .chain(() -> barred.requireNotBarred(guardian, found.studentId()))
-                                        .chain(() -> consents.ofStudent(found.studentId(), found.purpose())))
+                                .chain(subject -> roster.lockStudent(subject.studentId())
+                                        .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
+                                        .chain(() -> consents.ofStudent(subject.studentId(), subject.purpose())))
                                 .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }
 
-    private Uni<Consent> own(UUID guardian, UUID consentId) {
-        return consents.findById(consentId).map(consent -> {
-            if (consent == null || !consent.guardianId().equals(guardian)) {
+    private Uni<ConsentRepository.Subject> own(UUID guardian, UUID consentId) {
+        return consents.subject(consentId, guardian).map(subject -> {
+            if (subject == null) {
                 throw new Refusal(KitError.NOT_FOUND);
             }
-            return consent;
+            return subject;
         });
     }
 

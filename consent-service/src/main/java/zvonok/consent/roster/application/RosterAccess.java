@@ -69,6 +69,19 @@ public class RosterAccess {
                 .replaceWithVoid();
     }
 
+    /** Passes a principal of the school and the district's staff. */
+    public Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {
+        if (caller.isDistrict()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tasks(caller)
+                .map(tasks -> allowed(
+                        tasks,
+                        task -> task.role() == StaffRole.PRINCIPAL
+                                && task.schoolId().equals(schoolId)))
+                .replaceWithVoid();
+    }
+
     /**
      * Passes the leaders of the child's class, the school's principals and the district's administrators, to decide something
      * about a child; auditors only read.
