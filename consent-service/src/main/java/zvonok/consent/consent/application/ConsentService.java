@@ -28,6 +28,7 @@ import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.consent.signature.application.FreshSignIn;
 import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.consent.signature.persistence.SignatureAgreementRepository;
 import zvonok.kit.event.Outbox;
@@ -52,6 +53,7 @@ public class ConsentService {
     private final ChildStateRepository states;
     private final ChildStates children;
     private final SignatureAgreementRepository agreements;
+    private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
     private final BarredCaller barred;
     private final Idempotency idempotency;
@@ -66,6 +68,7 @@ public class ConsentService {
             ChildStateRepository states,
             ChildStates children,
             SignatureAgreementRepository agreements,
+            FreshSignIn freshSignIn,
             RosterQueries roster,
             BarredCaller barred,
             Idempotency idempotency,
@@ -78,6 +81,7 @@ public class ConsentService {
         this.states = states;
         this.children = children;
         this.agreements = agreements;
+        this.freshSignIn = freshSignIn;
         this.roster = roster;
         this.barred = barred;
         this.idempotency = idempotency;
@@ -120,7 +124,7 @@ public class ConsentService {
      *
      * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
-     *     {@code barred-from-child}, {@code agreement-required}, {@code typed-name-differs}
+     *     {@code barred-from-child}, {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
         return signed(caller, command, address, key)
@@ -136,6 +140,7 @@ public class ConsentService {
                 () -> request(command.requestId())
                         .call(() -> roster.lockStudent(command.studentId()))
                         .call(request -> requireGuardian(guardian, command.studentId(), request))
+                        .invoke(() -> freshSignIn.require(caller))
                         .call(request -> requireOwnName(guardian, command.typedName()))
                         .chain(request -> agreement(guardian, request.schoolId())
                                 .chain(agreement -> idempotency.once(

@@ -6,7 +6,7 @@ alter table guardianship force row level security;
 alter table guardianship alter column listed set not null;
 alter table guardianship add constraint guardianship_active_check check (active = (listed and not barred));
 
--- Bars and their lifting, kept for ever.
+-- Bars and their lifting, kept for ever; the scans are the papers.
 create table guardianship_bar (
   id              uuid primary key,
   version         bigint      not null,
@@ -15,11 +15,11 @@ create table guardianship_bar (
   guardian_id     uuid        not null references person,
   student_id      uuid        not null references student,
   reason          text        not null,
-  scan_id         uuid        not null references scan,
+  scan_id         uuid        not null,
   barred_by       text        not null,
   barred_at       timestamptz not null,
   lift_reason     text,
-  lift_scan_id    uuid references scan,
+  lift_scan_id    uuid,
   lifted_by       text,
   lifted_at       timestamptz,
   check (num_nulls(lift_reason, lift_scan_id, lifted_by, lifted_at) in (0, 4))
