@@ -251,7 +251,7 @@ class BarIT {
     @Test
     void whatCannotBeRecordedLeavesNothing() {
         UUID bond = guardianship("guardian-02", "student-01");
-        refused(422, "scan-unreadable", send(person("staff-01"), bond + "/bar", "причина", "текст".getBytes(UTF_8)));
+        refused(422, "scan-type-unsupported", send(person("staff-01"), bond + "/bar", "причина", "текст".getBytes(UTF_8)));
         refused(400, "validation-failed", send(person("staff-01"), bond + "/bar", "  ", PAPER));
         refused(
                 400,
@@ -261,7 +261,7 @@ class BarIT {
         refused(
                 413,
                 "payload-too-large",
-                send(person("staff-01"), bond + "/bar", "причина", new byte[(10 << 20) + (2 << 20)]));
+                send(person("staff-01"), bond + "/bar", "причина", new byte[22 << 20]));
         assertEquals(0, OwnerDatabase.count("select count(*) from scan"));
 
         String key = UUID.randomUUID().toString();

@@ -22,9 +22,9 @@ import zvonok.consent.roster.domain.StudentItem;
 import zvonok.consent.roster.persistence.Guardianships;
 import zvonok.consent.roster.persistence.Guardianships.OfChild;
 import zvonok.consent.roster.persistence.RosterQueries;
-import zvonok.consent.scan.application.Scans;
-import zvonok.consent.scan.domain.KeptScan;
+import zvonok.consent.scan.application.ScanStore;
 import zvonok.consent.scan.domain.Scan;
+import zvonok.consent.scan.domain.ScanFile;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Idempotency;
@@ -50,7 +50,7 @@ public class BarService {
     private final RosterAccess access;
     private final RosterTelling telling;
     private final ChildStates children;
-    private final Scans scans;
+    private final ScanStore scans;
     private final AuditTrail trail;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -63,7 +63,7 @@ public class BarService {
             RosterAccess access,
             RosterTelling telling,
             ChildStates children,
-            Scans scans,
+            ScanStore scans,
             AuditTrail trail,
             Idempotency idempotency,
             Clock clock) {
@@ -121,7 +121,7 @@ public class BarService {
      * Bars the guardian from the child, from this moment on.
      *
      * @param paper the uploaded scan
-     * @throws Refusal {@code not-found}, {@code forbidden}, {@code already-barred}, and what {@link Scan#read} refuses
+     * @throws Refusal {@code not-found}, {@code forbidden}, {@code already-barred}, and what {@link ScanFile#of} refuses
      */
     public Uni<Bar> bar(Caller caller, UUID guardianshipId, String reason, Path paper, @Nullable String key) {
         return decide(
@@ -138,15 +138,15 @@ public class BarService {
                             }
                             return scans.keep(caller, bond.schoolId(), scan);
                         })
-                        .chain(scanId -> bars.persist(
-                                new GuardianshipBar(Ids.next(), bond, reason, scanId, caller.account(), now())))
+                        .chain(kept -> bars.persist(
+                                new GuardianshipBar(Ids.next(), bond, reason, kept.id(), caller.account(), now())))
                         .call(() -> change(bond.id(), true)));
     }
 
     /**
      * Lifts the bar that holds. The guardian has his rights again where the lists still have him.
      *
-     * @throws Refusal {@code not-found}, {@code forbidden}, {@code not-barred}, and what {@link Scan#read} refuses
+     * @throws Refusal {@code not-found}, {@code forbidden}, {@code not-barred}, and what {@link ScanFile#of} refuses
      */
     public Uni<Bar> lift(Caller caller, UUID guardianshipId, String reason, Path paper, @Nullable String key) {
         return decide(
@@ -164,12 +164,12 @@ public class BarService {
                             return open;
                         })
                         .call(open -> scans.keep(caller, bond.schoolId(), scan)
-                                .invoke(scanId -> open.lift(reason, scanId, caller.account(), now())))
+                                .invoke(kept -> open.lift(reason, kept.id(), caller.account(), now())))
                         .call(() -> change(bond.id(), false)));
     }
 
     private interface Decision {
-        Uni<GuardianshipBar> about(Guardianship bond, Scan scan);
+        Uni<GuardianshipBar> about(Guardianship bond, ScanFile scan);
     }
 
     private Uni<Bar> decide(
@@ -182,7 +182,7 @@ public class BarService {
             Decision decision) {
         return transactions
                 .run(caller, () -> permitted(caller, guardianshipId))
-                .chain(() -> scans.read(paper))
+                .chain(() -> scans.inspect(paper))
                 .chain(scan -> transactions.run(
                         caller,
                         () -> permitted(caller, guardianshipId)
@@ -247,30 +247,33 @@ public class BarService {
     }
 
     /** The scan by which a bar was set or lifted, for who may set and lift it. */
-    public Uni<KeptScan> paper(Caller caller, UUID barId, boolean ofLifting) {
-        return transactions.run(
-                caller,
-                () -> bars.findById(barId)
-                        .chain(bar -> {
-                            if (bar == null) {
-                                throw new Refusal(KitError.NOT_FOUND);
-                            }
-                            return permitted(caller, bar.guardianshipId()).replaceWith(bar);
-                        })
-                        .chain(bar -> {
-                            UUID scan = ofLifting ? bar.liftScanId() : bar.scanId();
-                            if (scan == null) {
-                                throw new Refusal(KitError.NOT_FOUND);
-                            }
-                            return found(bar.guardianshipId())
-                                    .call(of -> trail.child(
-                                            caller,
-                                            ReadOperation.BAR_PAPER,
-                                            bar.schoolId(),
-                                            of.classId(),
-                                            bar.studentId()))
-                                    .chain(() -> scans.find(scan));
-                        }));
+    public Uni<ScanStore.ScanContent> paper(Caller caller, UUID barId, boolean ofLifting) {
+        return transactions
+                .run(
+                        caller,
+                        () -> bars.findById(barId)
+                                .chain(bar -> {
+                                    if (bar == null) {
+                                        throw new Refusal(KitError.NOT_FOUND);
+                                    }
+                                    return permitted(caller, bar.guardianshipId()).replaceWith(bar);
+                                })
+                                .call(bar -> found(bar.guardianshipId())
+                                        .chain(of -> trail.child(
+                                                caller,
+                                                ReadOperation.BAR_PAPER,
+                                                bar.schoolId(),
+                                                of.classId(),
+                                                bar.studentId())))
+                                .chain(bar -> scan(ofLifting ? bar.liftScanId() : bar.scanId())))
+                .map(scan -> scans.content(caller, scan));
+    }
+
+    private Uni<Scan> scan(@Nullable UUID id) {
+        if (id == null) {
+            throw new Refusal(KitError.NOT_FOUND);
+        }
+        return scans.find(id);
     }
 
     private Instant now() {

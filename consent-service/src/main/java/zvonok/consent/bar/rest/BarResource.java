@@ -1,6 +1,7 @@
 package zvonok.consent.bar.rest;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.bar.application.BarService;
+import zvonok.consent.scan.application.ScanStore.ScanContent;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Page;
@@ -98,12 +102,17 @@ class BarResource {
                 @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public Uni<Response> paper(
+    public RestMulti<Buffer> paper(
             @PathParam("id") UUID barId, @QueryParam("lifting") @DefaultValue("false") boolean lifting) {
-        return bars.paper(callers.current(), barId, lifting)
-                .map(scan -> Response.ok(scan.bytes(), scan.mediaType())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .header("Content-Disposition", "attachment")
-                        .build());
+        return RestMulti.fromUniResponse(
+                bars.paper(callers.current(), barId, lifting), ScanContent::bytes, BarResource::headers);
+    }
+
+    private static Map<String, List<String>> headers(ScanContent content) {
+        return Map.of(
+                HttpHeaders.CONTENT_TYPE, List.of(content.scan().type().mediaType()),
+                HttpHeaders.CONTENT_LENGTH, List.of(Long.toString(content.scan().size())),
+                HttpHeaders.CACHE_CONTROL, List.of("no-store"),
+                HttpHeaders.CONTENT_DISPOSITION, List.of("attachment"));
     }
 }
