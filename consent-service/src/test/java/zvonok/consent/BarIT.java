@@ -162,7 +162,7 @@ class BarIT {
 
     @Test
     void noImportLiftsABar() {
-        grantedByTheFather("ANY");
+        var _ = grantedByTheFather("ANY");
         UUID bond = guardianship("guardian-02", "student-01");
         bar(person("staff-04"), bond).then().statusCode(201);
 
@@ -185,7 +185,7 @@ class BarIT {
 
     @Test
     void aPersonLiftsItWithReasonAndPaperAndTheHistoryStays() {
-        grantedByTheFather("ANY");
+        var _ = grantedByTheFather("ANY");
         UUID bond = guardianship("guardian-02", "student-01");
         UUID bar = uuid(bar(person("staff-01"), bond), "id");
 
@@ -251,17 +251,17 @@ class BarIT {
     @Test
     void whatCannotBeRecordedLeavesNothing() {
         UUID bond = guardianship("guardian-02", "student-01");
-        refused(422, "scan-type-unsupported", send(person("staff-01"), bond + "/bar", "причина", "текст".getBytes(UTF_8)));
+        refused(
+                422,
+                "scan-type-unsupported",
+                send(person("staff-01"), bond + "/bar", "причина", "текст".getBytes(UTF_8)));
         refused(400, "validation-failed", send(person("staff-01"), bond + "/bar", "  ", PAPER));
         refused(
                 400,
                 "validation-failed",
                 person("staff-01").multiPart("reason", "x").post(PATH + "/guardianships/" + bond + "/bar"));
         refused(409, "not-barred", lift(person("staff-01"), bond));
-        refused(
-                413,
-                "payload-too-large",
-                send(person("staff-01"), bond + "/bar", "причина", new byte[22 << 20]));
+        refused(413, "payload-too-large", send(person("staff-01"), bond + "/bar", "причина", new byte[22 << 20]));
         assertEquals(0, OwnerDatabase.count("select count(*) from scan"));
 
         String key = UUID.randomUUID().toString();

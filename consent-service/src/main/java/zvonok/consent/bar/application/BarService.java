@@ -256,7 +256,8 @@ public class BarService {
                                     if (bar == null) {
                                         throw new Refusal(KitError.NOT_FOUND);
                                     }
-                                    return permitted(caller, bar.guardianshipId()).replaceWith(bar);
+                                    return permitted(caller, bar.guardianshipId())
+                                            .replaceWith(bar);
                                 })
                                 .call(bar -> found(bar.guardianshipId())
                                         .chain(of -> trail.child(
