@@ -19,6 +19,12 @@ class ConsentProblemStatus implements ProblemStatus {
             case BARRED_FROM_CHILD -> 403;
             case AGREEMENT_REQUIRED,
                     ALREADY_BARRED,
+                    NOBODY_TO_INVITE,
+                    INVITATIONS_PRINTED_BEFORE,
+                    INVITATION_USED,
+                    INVITATION_EXPIRED,
+                    INVITATION_OWN,
+                    RECORD_HAS_SIGNED,
                     NOT_BARRED,
                     NOTHING_TO_WITHDRAW,
                     ROSTER_REMOVAL_GUARD,
@@ -33,8 +39,10 @@ class ConsentProblemStatus implements ProblemStatus {
                     ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
                     AGREEMENT_VERSION_UNKNOWN,
+                    INVITATION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
                     DUE_DATE_PASSED -> 422;
+            case TOO_MANY_ATTEMPTS -> 429;
         };
     }
 }

@@ -103,6 +103,16 @@ public class RosterAccess {
                 .replaceWithVoid();
     }
 
+    /** Whether the caller may decide for the whole school: as its principal, or as an administrator of the district. */
+    public Uni<Boolean> isPrincipalOrDistrictAdmin(Caller caller, UUID schoolId) {
+        return caller.roles().contains(Caller.DISTRICT_ADMIN)
+                ? Uni.createFrom().item(true)
+                : tasks(caller)
+                        .map(tasks -> tasks.stream()
+                                .anyMatch(task -> task.role() == StaffRole.PRINCIPAL
+                                        && task.schoolId().equals(schoolId)));
+    }
+
     private interface Rule {
         boolean allows(SchoolClass schoolClass, Task task);
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
@@ -90,8 +91,18 @@ public class RosterTables {
         this.json = json;
     }
 
+    private record Joined(String sourceId, UUID personId) {}
+
     /** The whole roster as it is stored. */
     public Uni<RosterState> load() {
+        return rowsOfTables()
+                .chain(state -> rows(
+                                "select source_id, person_id from joined_record", c -> new Joined(c.text(), c.id()))
+                        .map(joined -> state.withJoined(
+                                joined.stream().collect(Collectors.toMap(Joined::sourceId, Joined::personId)))));
+    }
+
+    private Uni<RosterState> rowsOfTables() {
         return rows(
                         "select id, source_id, name, active from school",
                         c -> new School(c.id(), c.text(), c.text(), c.flag()))
