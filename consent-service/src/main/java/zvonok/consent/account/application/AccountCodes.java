@@ -67,7 +67,9 @@ public class AccountCodes {
                 && first.path("type").asText().equals(PASSWORD);
         return code
                 ? new Entry(
-                        false, first.path("id").asText(), first.path("createdDate").asLong())
+                        false,
+                        first.path("id").asText(),
+                        first.path("createdDate").asLong())
                 : new Entry(true, null, null);
     }
 

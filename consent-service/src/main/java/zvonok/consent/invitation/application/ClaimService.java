@@ -135,16 +135,14 @@ public class ClaimService {
                                 .chain(() -> invitations.attempt(Ids.next(), caller.account(), now, now.minus(WINDOW))))
                 .invoke(made -> {
                     if (made > ATTEMPTS) {
-                        throw new Refusal(ConsentError.TOO_MANY_ATTEMPTS)
-                                .with("retryAfterSeconds", WINDOW.toSeconds());
+                        throw new Refusal(ConsentError.TOO_MANY_ATTEMPTS).with("retryAfterSeconds", WINDOW.toSeconds());
                     }
                 })
                 .replaceWithVoid();
     }
 
     private Uni<Stored> found(String typed) {
-        String sha256 =
-                InvitationCode.parse(typed).map(InvitationCode::sha256).orElse("");
+        String sha256 = InvitationCode.parse(typed).map(InvitationCode::sha256).orElse("");
         return transactions
                 .runForSchools(List.of(), () -> accounts.enter().chain(() -> invitations.byCode(sha256)))
                 .map(ClaimService::known);
@@ -178,10 +176,8 @@ public class ClaimService {
                 .chain(invitation -> records(person, invitation.personId()))
                 .call(found -> requireUnsigned(found))
                 .chain(found -> {
-                    Joining joining =
-                            Joining.of(found.person(), found.former().id(), found.bonds(), found.tasks());
-                    return records.save(
-                                    joining, found.person(), found.former(), invitationId, caller.account(), now())
+                    Joining joining = Joining.of(found.person(), found.former().id(), found.bonds(), found.tasks());
+                    return records.save(joining, found.person(), found.former(), invitationId, caller.account(), now())
                             .chain(() -> invitations.end(invitationId, Ending.CLAIMED, now()))
                             .chain(() -> adjustAccounts(found))
                             .chain(() -> telling.tell(events(joining)))
@@ -212,13 +208,12 @@ public class ClaimService {
         return records.kept(person)
                 .chain(kept -> records.person(former)
                         .chain(joined -> records.guardianships(person, former)
-                                .chain(bonds -> records.staff(person, former)
-                                        .map(tasks -> {
-                                            if (kept == null || joined == null) {
-                                                throw new Refusal(KitError.FORBIDDEN);
-                                            }
-                                            return new Records(kept, joined, bonds, tasks);
-                                        }))));
+                                .chain(bonds -> records.staff(person, former).map(tasks -> {
+                                    if (kept == null || joined == null) {
+                                        throw new Refusal(KitError.FORBIDDEN);
+                                    }
+                                    return new Records(kept, joined, bonds, tasks);
+                                }))));
     }
 
     /** Who signs for a child holds its lock: after it is taken, what the record has signed can be seen. */

@@ -49,9 +49,7 @@ class ExpiredInvitations {
     }
 
     /** Works until nothing is due. */
-    @Scheduled(
-            every = "{zvonok.consent.invitations-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{zvonok.consent.invitations-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> end() {
         return Uni.createFrom()
                 .deferred(this::batch)
@@ -70,8 +68,7 @@ class ExpiredInvitations {
         return transactions
                 .runForSchools(
                         List.of(),
-                        () -> accounts.enter()
-                                .chain(() -> invitations.claimExpired(BATCH, Instant.now(clock), LEASE)))
+                        () -> accounts.enter().chain(() -> invitations.claimExpired(BATCH, Instant.now(clock), LEASE)))
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
@@ -87,16 +84,13 @@ class ExpiredInvitations {
                     String credential = entry == null ? null : entry.credentialId();
                     return entry != null && credential != null && entry.isCodeOf(expired.credentialSetAt())
                             ? codes.remove(expired.keycloakUserId(), credential).replaceWith(Ending.EXPIRED)
-                            : Uni.createFrom()
-                                    .item(entry != null && entry.entered() ? Ending.USED : Ending.EXPIRED);
+                            : Uni.createFrom().item(entry != null && entry.entered() ? Ending.USED : Ending.EXPIRED);
                 })
                 .chain(ending -> transactions.runForSchools(
                         List.of(),
                         () -> accounts.enter()
                                 .chain(() -> invitations.end(
-                                        expired.id(),
-                                        ending,
-                                        Instant.now(clock).truncatedTo(ChronoUnit.MICROS)))))
+                                        expired.id(), ending, Instant.now(clock).truncatedTo(ChronoUnit.MICROS)))))
                 .onFailure()
                 .invoke(e -> LOG.warnf("invitation %s waits: %s", expired.id(), Failures.describe(e)))
                 .onFailure()

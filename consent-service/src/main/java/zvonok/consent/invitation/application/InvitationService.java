@@ -205,11 +205,10 @@ public class InvitationService {
         return reached(Multi.createFrom()
                         .iterable(there)
                         .onItem()
-                        .transformToUni(
-                                candidate -> codes.entry(String.valueOf(candidate.keycloakUserId()))
-                                        .map(entry -> entry != null && (!entry.entered() || group.again())
-                                                ? List.of(candidate)
-                                                : List.<Candidate>of()))
+                        .transformToUni(candidate -> codes.entry(String.valueOf(candidate.keycloakUserId()))
+                                .map(entry -> entry != null && (!entry.entered() || group.again())
+                                        ? List.of(candidate)
+                                        : List.<Candidate>of()))
                         .merge(AT_ONCE)
                         .collect()
                         .asList())
@@ -217,19 +216,12 @@ public class InvitationService {
                     Set<Candidate> invited = new HashSet<>();
                     found.forEach(invited::addAll);
                     return new Chosen(
-                            there.stream().filter(invited::contains).toList(),
-                            there.size() - invited.size(),
-                            waiting);
+                            there.stream().filter(invited::contains).toList(), there.size() - invited.size(), waiting);
                 });
     }
 
     private Uni<Void> stored(
-            Caller caller,
-            List<Invitation> fresh,
-            Print command,
-            @Nullable String key,
-            UUID printing,
-            Instant now) {
+            Caller caller, List<Invitation> fresh, Print command, @Nullable String key, UUID printing, Instant now) {
         return transactions
                 .run(
                         caller,
@@ -245,7 +237,9 @@ public class InvitationService {
                                                         invitation -> invitations.insert(
                                                                 invitation.id(),
                                                                 invitation.to(),
-                                                                invitation.code().sha256(),
+                                                                invitation
+                                                                        .code()
+                                                                        .sha256(),
                                                                 caller.account(),
                                                                 now,
                                                                 now.plus(life)))
@@ -274,8 +268,7 @@ public class InvitationService {
                         .asList())
                 .chain(taken -> transactions.runForSchools(
                         List.of(),
-                        () -> accounts.enter()
-                                .chain(() -> each(taken, one -> invitations.set(one.id(), one.at())))));
+                        () -> accounts.enter().chain(() -> each(taken, one -> invitations.set(one.id(), one.at())))));
     }
 
     private static <T> Uni<T> reached(Uni<T> asked) {
@@ -289,7 +282,7 @@ public class InvitationService {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()
-                .transformToUniAndConcatenate(step)
+                .transformToUniAndConcatenate(step::apply)
                 .collect()
                 .asList()
                 .replaceWithVoid();
@@ -297,8 +290,8 @@ public class InvitationService {
 
     private Sheet sheet(Group group, Chosen chosen, List<Invitation> fresh, Instant now) {
         List<Sheet.Invited> invited = new ArrayList<>();
-        fresh.forEach(invitation -> invited.add(new Sheet.Invited(
-                invitation.to().name(), invitation.to().username(), invitation.code())));
+        fresh.forEach(invitation -> invited.add(
+                new Sheet.Invited(invitation.to().name(), invitation.to().username(), invitation.code())));
         return new Sheet(
                 group.school(),
                 group.title(),

@@ -91,15 +91,7 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
     private static Guardianship as(
             Person person, UUID id, Guardianship of, GuardianKind kind, boolean listed, boolean barred) {
         return new Guardianship(
-                id,
-                person.id(),
-                of.studentId(),
-                of.schoolId(),
-                kind,
-                kind.mayConsent(),
-                person.name(),
-                listed,
-                barred);
+                id, person.id(), of.studentId(), of.schoolId(), kind, kind.mayConsent(), person.name(), listed, barred);
     }
 
     /** What a list no longer says counts only where neither says it. */
@@ -134,8 +126,7 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
     }
 
     private static StaffAssignment as(Person person, StaffAssignment of, boolean active) {
-        return new StaffAssignment(
-                of.id(), person.id(), of.schoolId(), of.classId(), of.role(), person.name(), active);
+        return new StaffAssignment(of.id(), person.id(), of.schoolId(), of.classId(), of.role(), person.name(), active);
     }
 
     private static Task task(StaffAssignment of) {

@@ -72,8 +72,7 @@ public class InvitationTable {
     }
 
     /** Stores a new invitation; the one that the person had is void. */
-    public Uni<Void> insert(
-            UUID id, Candidate to, String sha256, String printedBy, Instant now, Instant expiresAt) {
+    public Uni<Void> insert(UUID id, Candidate to, String sha256, String printedBy, Instant now, Instant expiresAt) {
         return session(s -> s.createNativeQuery(
                                 "update invitation set ended_at = ?2, ending = 'REPLACED' where person_id = ?1 and ended_at is null")
                         .setParameter(1, to.personId())
@@ -149,19 +148,18 @@ public class InvitationTable {
     /** Notes an attempt to use a code, and answers how many this account has made since then, this one included. */
     public Uni<Long> attempt(UUID id, String account, Instant now, Instant since) {
         return session(s -> s.createNativeQuery("delete from claim_attempt where account = ?1 and attempted_at < ?2")
+                .setParameter(1, account)
+                .setParameter(2, since)
+                .executeUpdate()
+                .chain(() -> s.createNativeQuery(
+                                "insert into claim_attempt (id, account, attempted_at) values (?1, ?2, ?3)")
+                        .setParameter(1, id)
+                        .setParameter(2, account)
+                        .setParameter(3, now)
+                        .executeUpdate())
+                .chain(() -> s.createNativeQuery("select count(*) from claim_attempt where account = ?1", Long.class)
                         .setParameter(1, account)
-                        .setParameter(2, since)
-                        .executeUpdate()
-                        .chain(() -> s.createNativeQuery(
-                                        "insert into claim_attempt (id, account, attempted_at) values (?1, ?2, ?3)")
-                                .setParameter(1, id)
-                                .setParameter(2, account)
-                                .setParameter(3, now)
-                                .executeUpdate())
-                        .chain(() -> s.createNativeQuery(
-                                        "select count(*) from claim_attempt where account = ?1", Long.class)
-                                .setParameter(1, account)
-                                .getSingleResult()));
+                        .getSingleResult()));
     }
 
     private static Stored stored(@Nullable Object[] row) {

@@ -126,7 +126,9 @@ public class JoinedRecords {
                                 select exists (select 1 from consent where guardian_id = ?1)
                                   or exists (select 1 from signature_agreement where person_id = ?1)
                                   or exists (select 1 from student where id = ?1)
-                                """, Boolean.class).setParameter(1, person).getSingleResult());
+                                """, Boolean.class)
+                        .setParameter(1, person)
+                        .getSingleResult());
     }
 
     /** Writes the joining; bars go with the bonds. */

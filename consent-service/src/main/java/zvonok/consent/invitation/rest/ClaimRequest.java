@@ -4,8 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** The one-time code of the record to be joined, as it was typed. */
-record ClaimRequest(
-        @NotBlank @Size(max = 100) String code) {
+record ClaimRequest(@NotBlank @Size(max = 100) String code) {
 
     /** Nothing of the code. */
     @Override

@@ -127,8 +127,7 @@ final class InvitationPdf {
         pen.text("Одноразовый код:", BODY + 1, beside, 1);
         pen.text(invited.code().printed(), CODE, WIDTH, 1);
         pen.space(4);
-        pen.text(
-                "1. Откройте камерой телефона код справа или наберите адрес: " + sheet.address(), BODY, WIDTH, 3);
+        pen.text("1. Откройте камерой телефона код справа или наберите адрес: " + sheet.address(), BODY, WIDTH, 3);
         pen.text(
                 "2. Введите имя пользователя, а вместо пароля — одноразовый код, строчными буквами и с дефисами."
                         + " Букв o, l и i в коде нет: это всегда 0 и 1.",
@@ -166,8 +165,7 @@ final class InvitationPdf {
             pen.text("Уже входят сами, приглашение не нужно: " + others.entered() + ".", BODY, WIDTH, 1);
         }
         if (others.waiting() > 0) {
-            pen.text(
-                    "Учётная запись ещё создаётся: " + others.waiting() + ". Распечатайте их позже.", BODY, WIDTH, 2);
+            pen.text("Учётная запись ещё создаётся: " + others.waiting() + ". Распечатайте их позже.", BODY, WIDTH, 2);
         }
         if (others.elsewhere() > 0) {
             pen.text(

@@ -254,8 +254,8 @@ public final class RosterComparison {
     private void holdJoined() {
         Map<UUID, Set<String>> records = new HashMap<>();
         stored.joined()
-                .forEach((source, person) -> records.computeIfAbsent(person, p -> new HashSet<>())
-                        .add(source));
+                .forEach((source, person) ->
+                        records.computeIfAbsent(person, p -> new HashSet<>()).add(source));
         records.forEach((person, sources) -> {
             sources.add(java.util.Objects.requireNonNull(sourceOfPerson.get(person)));
             if (sources.stream().anyMatch(heldUsers::contains)) {

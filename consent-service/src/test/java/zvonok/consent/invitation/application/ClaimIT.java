@@ -20,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class ClaimIT {
 
     @BeforeEach
     void aDistrictWithAccounts() {
+        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         tag = Sheets.tag();
         files = Sheets.tagged(TWO_RECORDS, tag);
         Sheets.imported(files, provisioning::run);
@@ -87,13 +90,12 @@ class ClaimIT {
     }
 
     private static UUID bondOf(String guardian) {
-        return (UUID) Objects.requireNonNull(
-                OwnerDatabase.query(
-                                "select id from guardianship where guardian_id = ? and student_id = ?",
-                                personId(guardian),
-                                personId("student-10"))
-                        .getFirst()
-                        .get("id"));
+        return (UUID) Objects.requireNonNull(OwnerDatabase.query(
+                        "select id from guardianship where guardian_id = ? and student_id = ?",
+                        personId(guardian),
+                        personId("student-10"))
+                .getFirst()
+                .get("id"));
     }
 
     @Test
@@ -190,10 +192,7 @@ class ClaimIT {
                 .then()
                 .statusCode(201);
 
-        claim("guardian-03", secondCode())
-                .then()
-                .statusCode(201)
-                .body("studentIds", hasSize(0));
+        claim("guardian-03", secondCode()).then().statusCode(201).body("studentIds", hasSize(0));
 
         person("guardian-03")
                 .get(PATH + "/me")

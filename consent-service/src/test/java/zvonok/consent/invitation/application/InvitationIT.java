@@ -21,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,7 @@ class InvitationIT {
 
     @BeforeEach
     void aDistrictWithAccounts() {
+        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         tag = Sheets.tag();
         Sheets.imported(Sheets.tagged(RosterFiles.example(), tag), provisioning::run);
     }

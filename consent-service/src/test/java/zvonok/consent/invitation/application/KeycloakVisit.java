@@ -49,7 +49,8 @@ final class KeycloakVisit {
         boolean typed = false;
         for (int step = 0; step < STEPS; step++) {
             if (page.statusCode() / 100 == 3) {
-                URI target = page.uri().resolve(page.headers().firstValue("Location").orElseThrow());
+                URI target =
+                        page.uri().resolve(page.headers().firstValue("Location").orElseThrow());
                 if (target.toString().startsWith(CALLBACK)) {
                     return target.toString().contains("code=") ? End.IN : End.REFUSED;
                 }
@@ -90,8 +91,8 @@ final class KeycloakVisit {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(page.resolve(
-                        Objects.requireNonNull(form.group(1)).replace("&amp;", "&")))
+        return send(HttpRequest.newBuilder(
+                        page.resolve(Objects.requireNonNull(form.group(1)).replace("&amp;", "&")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -27,7 +27,8 @@ class JoiningTest {
     private static final Person PERSON = new Person(new UUID(1, 1), "a", "ershova.o", NAME, true);
     private static final UUID FORMER = new UUID(1, 2);
 
-    private static Guardianship bond(int id, UUID guardian, int child, GuardianKind kind, boolean listed, boolean barred) {
+    private static Guardianship bond(
+            int id, UUID guardian, int child, GuardianKind kind, boolean listed, boolean barred) {
         return new Guardianship(
                 new UUID(5, id),
                 guardian,
@@ -54,11 +55,10 @@ class JoiningTest {
 
     @Test
     void aBondBecomesThePersonsUnderItsOwnId() {
-        Joining joining = Joining.of(
-                PERSON, FORMER, List.of(bond(1, FORMER, 1, GuardianKind.GUARDIAN, true, false)), List.of());
+        Joining joining =
+                Joining.of(PERSON, FORMER, List.of(bond(1, FORMER, 1, GuardianKind.GUARDIAN, true, false)), List.of());
 
-        assertEquals(
-                List.of(bond(1, PERSON.id(), 1, GuardianKind.GUARDIAN, true, false)), joining.guardianships());
+        assertEquals(List.of(bond(1, PERSON.id(), 1, GuardianKind.GUARDIAN, true, false)), joining.guardianships());
     }
 
     @Test
@@ -105,16 +105,19 @@ class JoiningTest {
                 List<Guardianship> had =
                         bonds.stream().filter(g -> g.studentId().equals(child)).toList();
                 List<Guardianship> his = bondsAfter.stream()
-                        .filter(g -> g.studentId().equals(child)
-                                && g.guardianId().equals(PERSON.id()))
+                        .filter(g ->
+                                g.studentId().equals(child) && g.guardianId().equals(PERSON.id()))
                         .toList();
                 assertEquals(had.isEmpty() ? 0 : 1, his.size());
                 if (!his.isEmpty()) {
                     assertEquals(
-                            had.stream().anyMatch(Guardianship::listed), his.getFirst().listed());
+                            had.stream().anyMatch(Guardianship::listed),
+                            his.getFirst().listed());
                     assertEquals(
-                            had.stream().anyMatch(Guardianship::barred), his.getFirst().barred());
-                    assertTrue(had.stream().anyMatch(g -> g.kind() == his.getFirst().kind()));
+                            had.stream().anyMatch(Guardianship::barred),
+                            his.getFirst().barred());
+                    assertTrue(had.stream()
+                            .anyMatch(g -> g.kind() == his.getFirst().kind()));
                 }
                 UUID room = new UUID(7, i);
                 assertEquals(

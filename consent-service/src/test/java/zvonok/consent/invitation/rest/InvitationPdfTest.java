@@ -27,7 +27,12 @@ class InvitationPdfTest {
 
     private static Sheet sheet(List<Sheet.Invited> invited) {
         return new Sheet(
-                "Школа № 3 села Малые Ручьи", "5А", ADDRESS, LocalDate.of(2026, 12, 22), invited, new Sheet.Others(2, 1, 1));
+                "Школа № 3 села Малые Ручьи",
+                "5А",
+                ADDRESS,
+                LocalDate.of(2026, 12, 22),
+                invited,
+                new Sheet.Others(2, 1, 1));
     }
 
     @Test
@@ -66,8 +71,8 @@ class InvitationPdfTest {
     private static String read(int[] pixels, BufferedImage half) throws Exception {
         try {
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(
-                            new RGBLuminanceSource(half.getWidth(), half.getHeight(), pixels))))
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(half.getWidth(), half.getHeight(), pixels))))
                     .getText();
         } catch (NotFoundException e) {
             return "no QR code is found";
@@ -77,8 +82,8 @@ class InvitationPdfTest {
     @Test
     void longNamesAndStrangeLettersStayOnTheirHalf() throws IOException {
         String endless = "Неописуемо".repeat(40);
-        try (PDDocument document = Loader.loadPDF(InvitationPdf.of(sheet(List.of(
-                new Sheet.Invited(endless + " 宝\u0007 " + endless, endless, InvitationCode.fresh())))))) {
+        try (PDDocument document = Loader.loadPDF(InvitationPdf.of(
+                sheet(List.of(new Sheet.Invited(endless + " 宝\u0007 " + endless, endless, InvitationCode.fresh())))))) {
             assertEquals(1, document.getNumberOfPages());
             assertTrue(new PDFTextStripper().getText(document).contains("Одноразовый код"));
         }
