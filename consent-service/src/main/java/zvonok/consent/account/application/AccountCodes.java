@@ -45,12 +45,12 @@ public class AccountCodes {
         }
     }
 
-    /** How the account can be entered; null where Keycloak has it no more. */
-    public Uni<@Nullable Entry> entry(String user) {
+    /** How the account can be entered; one that Keycloak has no more is as good as entered: no code opens it. */
+    public Uni<Entry> entry(String user) {
         return keycloak.user(user)
                 .chain(found -> keycloak.credentials(user).map(credentials -> entry(found, credentials)))
                 .onFailure(e -> KeycloakAccounts.status(e) == 404)
-                .recoverWithNull();
+                .recoverWithItem(() -> new Entry(true, null, null));
     }
 
     private static Entry entry(JsonNode user, List<JsonNode> credentials) {

@@ -159,7 +159,7 @@ public class ClaimService {
         return invitation.ending() != null || isOver(invitation)
                 ? Uni.createFrom().item(false)
                 : codes.entry(invitation.keycloakUserId())
-                        .map(entry -> entry == null || !entry.isCodeOf(invitation.credentialSetAt()))
+                        .map(entry -> !entry.isCodeOf(invitation.credentialSetAt()))
                         .onFailure()
                         .transform(e -> new Refusal(KitError.SERVICE_UNAVAILABLE, e));
     }

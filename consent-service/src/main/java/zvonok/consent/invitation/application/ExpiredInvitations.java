@@ -81,10 +81,10 @@ class ExpiredInvitations {
     private Uni<Void> end(Stored expired) {
         return codes.entry(expired.keycloakUserId())
                 .chain(entry -> {
-                    String credential = entry == null ? null : entry.credentialId();
-                    return entry != null && credential != null && entry.isCodeOf(expired.credentialSetAt())
+                    String credential = entry.credentialId();
+                    return credential != null && entry.isCodeOf(expired.credentialSetAt())
                             ? codes.remove(expired.keycloakUserId(), credential).replaceWith(Ending.EXPIRED)
-                            : Uni.createFrom().item(entry != null && entry.entered() ? Ending.USED : Ending.EXPIRED);
+                            : Uni.createFrom().item(entry.entered() ? Ending.USED : Ending.EXPIRED);
                 })
                 .chain(ending -> transactions.runForSchools(
                         List.of(),

@@ -206,7 +206,7 @@ public class InvitationService {
                         .iterable(there)
                         .onItem()
                         .transformToUni(candidate -> codes.entry(String.valueOf(candidate.keycloakUserId()))
-                                .map(entry -> entry != null && (!entry.entered() || group.again())
+                                .map(entry -> !entry.entered() || group.again()
                                         ? List.of(candidate)
                                         : List.<Candidate>of()))
                         .merge(AT_ONCE)

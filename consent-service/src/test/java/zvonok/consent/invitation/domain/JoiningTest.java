@@ -26,6 +26,7 @@ class JoiningTest {
     private static final Name OTHER = new Name("Ольга", "Ершова", null);
     private static final Person PERSON = new Person(new UUID(1, 1), "a", "ershova.o", NAME, true);
     private static final UUID FORMER = new UUID(1, 2);
+    private static final List<GuardianKind> KINDS = List.of(GuardianKind.values());
 
     private static Guardianship bond(
             int id, UUID guardian, int child, GuardianKind kind, boolean listed, boolean barred) {
@@ -85,7 +86,7 @@ class JoiningTest {
                 for (UUID who : List.of(PERSON.id(), FORMER)) {
                     int id = bonds.size();
                     if (random.nextInt(3) > 0) {
-                        GuardianKind kind = GuardianKind.values()[random.nextInt(3)];
+                        GuardianKind kind = KINDS.get(random.nextInt(KINDS.size()));
                         bonds.add(bond(id, who, i, kind, random.nextBoolean(), random.nextInt(4) == 0));
                     }
                     if (random.nextInt(3) > 0) {
