@@ -206,9 +206,8 @@ public class InvitationService {
                         .iterable(there)
                         .onItem()
                         .transformToUni(candidate -> codes.entry(String.valueOf(candidate.keycloakUserId()))
-                                .map(entry -> !entry.entered() || group.again()
-                                        ? List.of(candidate)
-                                        : List.<Candidate>of()))
+                                .map(entry ->
+                                        !entry.entered() || group.again() ? List.of(candidate) : List.<Candidate>of()))
                         .merge(AT_ONCE)
                         .collect()
                         .asList())

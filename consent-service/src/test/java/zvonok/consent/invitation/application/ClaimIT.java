@@ -185,6 +185,7 @@ class ClaimIT {
     @Test
     void aBarOnTheSecondRecordHoldsAgainstThePerson() {
         UUID bond = bondOf("guardian-18");
+        String code = secondCode();
         person("staff-03")
                 .multiPart("reason", "Решение суда")
                 .multiPart("scan", "paper.pdf", ScanFixtures.pdf(1), "application/pdf")
@@ -192,7 +193,7 @@ class ClaimIT {
                 .then()
                 .statusCode(201);
 
-        claim("guardian-03", secondCode()).then().statusCode(201).body("studentIds", hasSize(0));
+        claim("guardian-03", code).then().statusCode(201).body("studentIds", hasSize(0));
 
         person("guardian-03")
                 .get(PATH + "/me")
