@@ -16,7 +16,16 @@ class ConsentProblemStatus implements ProblemStatus {
 
     private static int status(ConsentError code) {
         return switch (code) {
+            case BARRED_FROM_CHILD -> 403;
             case AGREEMENT_REQUIRED,
+                    ALREADY_BARRED,
+                    NOBODY_TO_INVITE,
+                    INVITATIONS_PRINTED_BEFORE,
+                    INVITATION_USED,
+                    INVITATION_EXPIRED,
+                    INVITATION_OWN,
+                    RECORD_HAS_SIGNED,
+                    NOT_BARRED,
                     NOTHING_TO_WITHDRAW,
                     CORRECTION_ANSWERED,
                     ROSTER_REMOVAL_GUARD,
@@ -36,8 +45,10 @@ class ConsentProblemStatus implements ProblemStatus {
                     AS_OF_FUTURE,
                     AS_OF_UNKNOWN,
                     AGREEMENT_VERSION_UNKNOWN,
+                    INVITATION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
                     DUE_DATE_PASSED -> 422;
+            case TOO_MANY_ATTEMPTS -> 429;
         };
     }
 }

@@ -13,7 +13,7 @@ class SmallBodies {
     private static final int LARGEST = 1 << 20;
     private static final long LARGEST_SCAN = ScanFile.MOST_BYTES + LARGEST;
     /** A scan comes with what it shows: the answers on paper, the paper by which a guardian is barred. */
-    private static final Pattern SCANS = Pattern.compile(".*/(paper-answers|bar)");
+    private static final Pattern SCANS = Pattern.compile(".*/(paper-answers|bar|lifting)");
 
     private static final Pattern ROSTER = Pattern.compile(".*/roster-imports(/[^/]+/confirmation)?");
 

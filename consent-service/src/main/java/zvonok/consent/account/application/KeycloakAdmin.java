@@ -37,6 +37,22 @@ interface KeycloakAdmin {
     @Path("users")
     Uni<Response> createUser(JsonNode user);
 
+    @GET
+    @Path("users/{id}")
+    Uni<JsonNode> user(@PathParam("id") String id);
+
+    @GET
+    @Path("users/{id}/credentials")
+    Uni<List<JsonNode>> credentials(@PathParam("id") String user);
+
+    @PUT
+    @Path("users/{id}/reset-password")
+    Uni<Response> resetPassword(@PathParam("id") String user, JsonNode credential);
+
+    @DELETE
+    @Path("users/{id}/credentials/{credential}")
+    Uni<Response> removeCredential(@PathParam("id") String user, @PathParam("credential") String credential);
+
     @PUT
     @Path("users/{id}")
     Uni<Response> updateUser(@PathParam("id") String id, JsonNode user);

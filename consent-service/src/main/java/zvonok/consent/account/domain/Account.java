@@ -17,7 +17,8 @@ import zvonok.consent.roster.domain.StaffRole;
 /**
  * What Keycloak is to know of a person: no password, no children, no class.
  *
- * @param enabled false for who has no role left and for whom the district has disabled
+ * @param enabled false for who has no role left and for whom the district has disabled; who is barred from a child may still sign
+ *     in and see what is held about him
  * @param roles realm roles among {@code guardian}, {@code teacher} and {@code principal}
  * @param schools the organizations to be a member of, by school
  */
@@ -45,7 +46,7 @@ public record Account(
             Collection<UUID> existing) {
         Map<UUID, SortedSet<String>> roles = new HashMap<>();
         Map<UUID, SortedSet<String>> schools = new HashMap<>();
-        guardianships.stream().filter(Guardianship::active).forEach(g -> {
+        guardianships.stream().filter(Guardianship::listed).forEach(g -> {
             add(roles, g.guardianId(), "guardian");
             add(schools, g.guardianId(), g.schoolId().toString());
         });

@@ -89,14 +89,21 @@ public class AccountTables {
             return Uni.createFrom().voidItem();
         }
         String rows = write(accounts.stream().map(Stored::of).toList());
+        return save(accounts, now)
+                .chain(() -> session(s -> s.createNativeQuery(NOTE_CHANGES)
+                        .setParameter(1, importId)
+                        .setParameter(2, rows)
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    /** Stores accounts that are to change without an import, for Keycloak to follow. */
+    public Uni<Void> save(List<Account> accounts, Instant now) {
+        String rows = write(accounts.stream().map(Stored::of).toList());
         return session(s -> s.createNativeQuery(SAVE)
                         .setParameter(1, rows)
                         .setParameter(2, now)
-                        .executeUpdate()
-                        .chain(() -> s.createNativeQuery(NOTE_CHANGES)
-                                .setParameter(1, importId)
-                                .setParameter(2, rows)
-                                .executeUpdate()))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

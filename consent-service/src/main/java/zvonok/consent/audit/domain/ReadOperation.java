@@ -18,6 +18,10 @@ public enum ReadOperation {
     CLASS_MATRIX,
     /** The matrix of a school, as a file. */
     SCHOOL_MATRIX,
+    /** Who is barred from children of a class. */
+    CLASS_BARS,
+    /** The scanned paper by which a guardian was barred from a child. */
+    BAR_PAPER,
     /** The receipt of one guardian's answer about one child. */
     RECEIPT
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.bar.application.BarredCaller;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
@@ -54,6 +55,7 @@ public class ConsentService {
     private final SignatureAgreementRepository agreements;
     private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
+    private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class ConsentService {
             SignatureAgreementRepository agreements,
             FreshSignIn freshSignIn,
             RosterQueries roster,
+            BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
             Clock clock) {
@@ -80,6 +83,7 @@ public class ConsentService {
         this.agreements = agreements;
         this.freshSignIn = freshSignIn;
         this.roster = roster;
+        this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
@@ -120,13 +124,21 @@ public class ConsentService {
      *
      * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
-     *     {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
+     *     {@code barred-from-child}, {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
+        return signed(caller, command, address, key)
+                .onFailure()
+                .recoverWithUni(refused -> barred.explain(refused, caller, command.studentId()));
+    }
+
+    /** The child is locked before the bond is looked at: a bar set meanwhile is seen, or sees the answer. */
+    private Uni<Signed> signed(Caller caller, SignConsent command, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
                 () -> request(command.requestId())
+                        .call(() -> roster.lockStudent(command.studentId()))
                         .call(request -> requireGuardian(guardian, command.studentId(), request))
                         .invoke(() -> freshSignIn.require(caller))
                         .call(request -> requireOwnName(guardian, command.typedName()))
@@ -195,19 +207,17 @@ public class ConsentService {
             SignConsent command,
             ConsentRequest request,
             SignatureAgreement agreement) {
-        return roster.lockStudent(command.studentId())
-                .chain(() -> consents.ofStudent(command.studentId(), request.purpose()))
-                .chain(all -> {
-                    // Over all requests: an answer that a later one has replaced is not what the guardian says now.
-                    Consent newest = all.stream()
-                            .filter(c -> c.guardianId().equals(guardian))
-                            .findFirst()
-                            .orElse(null);
-                    return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
-                            ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
-                                    .map(state -> Signed.of(newest, state))
-                            : record(guardian, evidence, command, request, agreement, all);
-                });
+        return consents.ofStudent(command.studentId(), request.purpose()).chain(all -> {
+            // Over all requests: an answer that a later one has replaced is not what the guardian says now.
+            Consent newest = all.stream()
+                    .filter(c -> c.guardianId().equals(guardian))
+                    .findFirst()
+                    .orElse(null);
+            return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
+                    ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
+                            .map(state -> Signed.of(newest, state))
+                    : record(guardian, evidence, command, request, agreement, all);
+        });
     }
 
     private Uni<Signed> record(
@@ -233,9 +243,15 @@ public class ConsentService {
     /**
      * Withdraws the caller's own grant; a repetition gets the first withdrawal again.
      *
-     * @throws Refusal {@code not-found} for anybody else, {@code nothing-to-withdraw} for a refusal
+     * @throws Refusal {@code not-found} for anybody else, {@code barred-from-child}, {@code nothing-to-withdraw} for a refusal
      */
     public Uni<Signed> withdraw(Caller caller, UUID consentId, String address, @Nullable String key) {
+        return withdrawn(caller, consentId, address, key)
+                .onFailure()
+                .recoverWithUni(refused -> barred.explainConsent(refused, caller, consentId));
+    }
+
+    private Uni<Signed> withdrawn(Caller caller, UUID consentId, String address, @Nullable String key) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
@@ -247,6 +263,7 @@ public class ConsentService {
                         Signed.class,
                         () -> own(guardian, consentId)
                                 .chain(subject -> roster.lockStudent(subject.studentId())
+                                        .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
                                         .chain(() -> consents.ofStudent(subject.studentId(), subject.purpose())))
                                 .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }

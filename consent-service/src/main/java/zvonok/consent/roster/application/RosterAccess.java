@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import zvonok.consent.history.domain.AsOf;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StaffRole;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -94,6 +95,37 @@ public class RosterAccess {
                         task -> task.role() == StaffRole.PRINCIPAL
                                 && task.schoolId().equals(schoolId)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Passes the leaders of the child's class, the school's principals and the district's administrators, to decide something
+     * about a child; auditors only read.
+     *
+     * @param classId the child's class, null for a child that is in none
+     */
+    public Uni<Void> requireLeaderOrPrincipalOfChild(Caller caller, UUID schoolId, @Nullable UUID classId) {
+        if (caller.roles().contains(Caller.DISTRICT_ADMIN)) {
+            return Uni.createFrom().voidItem();
+        }
+        return tasks(caller)
+                .map(tasks -> allowed(
+                        tasks,
+                        task -> task.schoolId().equals(schoolId)
+                                && (task.role() == StaffRole.PRINCIPAL
+                                        || (task.role() == StaffRole.CLASS_LEADER
+                                                && classId != null
+                                                && classId.equals(task.classId())))))
+                .replaceWithVoid();
+    }
+
+    /** Whether the caller may decide for the whole school: as its principal, or as an administrator of the district. */
+    public Uni<Boolean> isPrincipalOrDistrictAdmin(Caller caller, UUID schoolId) {
+        return caller.roles().contains(Caller.DISTRICT_ADMIN)
+                ? Uni.createFrom().item(true)
+                : tasks(caller)
+                        .map(tasks -> tasks.stream()
+                                .anyMatch(task -> task.role() == StaffRole.PRINCIPAL
+                                        && task.schoolId().equals(schoolId)));
     }
 
     private interface Rule {

@@ -61,7 +61,7 @@ public class RosterService {
     public record GuardianItem(UUID guardianId, Name name, List<ChildItem> children) {}
 
     /** A child of a guardian, in the class asked about. */
-    public record ChildItem(UUID studentId, GuardianKind kind, boolean mayConsent) {}
+    public record ChildItem(UUID studentId, UUID guardianshipId, GuardianKind kind, boolean mayConsent) {}
 
     /** What the caller is now. */
     public record Me(UUID personId, Name name, List<Role> roles, List<Child> children) {}
@@ -152,7 +152,7 @@ public class RosterService {
         bonds.forEach(bond -> guardians
                 .computeIfAbsent(bond.guardianId(), id -> new GuardianItem(id, bond.guardianName(), new ArrayList<>()))
                 .children()
-                .add(new ChildItem(bond.studentId(), bond.kind(), bond.mayConsent())));
+                .add(new ChildItem(bond.studentId(), bond.guardianshipId(), bond.kind(), bond.mayConsent())));
         return guardians.values().stream()
                 .sorted(java.util.Comparator.comparing(g -> g.guardianId().toString()))
                 .toList();

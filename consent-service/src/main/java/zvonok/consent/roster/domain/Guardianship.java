@@ -6,8 +6,10 @@ import java.util.UUID;
  * The bond of one guardian and one child.
  *
  * @param schoolId the child's school
- * @param mayConsent whether the guardian's signature counts; a relative's does not
+ * @param mayConsent whether the guardian's signature counts by his kind; a relative's does not
  * @param name the guardian's name
+ * @param listed whether the district's own lists have it now
+ * @param barred whether the school has barred the guardian from the child; no list lifts that
  */
 public record Guardianship(
         UUID id,
@@ -17,14 +19,22 @@ public record Guardianship(
         GuardianKind kind,
         boolean mayConsent,
         Name name,
-        boolean active) {
+        boolean listed,
+        boolean barred) {
+
+    /** Whether the guardian has any right from it now. */
+    public boolean active() {
+        return listed && !barred;
+    }
 
     /** The event that tells this state. */
     public RosterEvent changed() {
-        return new RosterEvent.GuardianshipChanged(id, guardianId, studentId, schoolId, kind, mayConsent, name, active);
+        return new RosterEvent.GuardianshipChanged(
+                id, guardianId, studentId, schoolId, kind, mayConsent && !barred, name, active(), barred);
     }
 
+    /** As it is once the lists have it no more. */
     public Guardianship deactivated() {
-        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false);
+        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred);
     }
 }

@@ -66,7 +66,8 @@ public sealed interface RosterEvent {
             GuardianKind kind,
             boolean mayConsent,
             Name name,
-            boolean active)
+            boolean active,
+            boolean barred)
             implements RosterEvent {
         @Override
         public UUID aggregateId() {

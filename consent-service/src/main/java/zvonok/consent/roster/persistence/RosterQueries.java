@@ -191,6 +191,14 @@ public class RosterQueries {
                 studentId);
     }
 
+    /** The people who have a task in a school now. */
+    public Uni<List<UUID>> staffOf(UUID schoolId) {
+        return rows(
+                "select distinct person_id, school_id from staff_assignment where school_id = ?1 and active",
+                row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                schoolId);
+    }
+
     /** The active class with that id in the schools of the run, or null. */
     public Uni<@Nullable SchoolClass> schoolClass(UUID id) {
         return schoolClass(id, " and active");

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
@@ -64,14 +65,15 @@ public class RosterTables {
               birth_date = excluded.birth_date, active = excluded.active
             """.replace("NAME", NAME);
     private static final String GUARDIANSHIPS = """
-            insert into guardianship (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name, active)
-            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", active
+            insert into guardianship as g (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name,
+              listed, active)
+            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", listed, listed
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
+              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
-              active = excluded.active
+              listed = excluded.listed, active = excluded.listed and not g.barred
             """.replace("NAME", NAME);
     private static final String STAFF = """
             insert into staff_assignment (id, school_id, person_id, class_id, role, given_name, family_name, middle_name, active)
@@ -89,8 +91,18 @@ public class RosterTables {
         this.json = json;
     }
 
+    private record Joined(String sourceId, UUID personId) {}
+
     /** The whole roster as it is stored. */
     public Uni<RosterState> load() {
+        return rowsOfTables()
+                .chain(state -> rows(
+                                "select source_id, person_id from joined_record", c -> new Joined(c.text(), c.id()))
+                        .map(joined -> state.withJoined(
+                                joined.stream().collect(Collectors.toMap(Joined::sourceId, Joined::personId)))));
+    }
+
+    private Uni<RosterState> rowsOfTables() {
         return rows(
                         "select id, source_id, name, active from school",
                         c -> new School(c.id(), c.text(), c.text(), c.flag()))
@@ -110,7 +122,7 @@ public class RosterTables {
                                                         c.dateOrNull(),
                                                         c.flag()))
                                         .chain(students -> rows(
-                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, active from guardianship",
+                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred from guardianship",
                                                         c -> new Guardianship(
                                                                 c.id(),
                                                                 c.id(),
@@ -119,6 +131,7 @@ public class RosterTables {
                                                                 GuardianKind.valueOf(c.text()),
                                                                 c.flag(),
                                                                 c.name(),
+                                                                c.flag(),
                                                                 c.flag()))
                                                 .chain(guardianships -> rows(
                                                                 "select id, person_id, school_id, class_id, role, given_name, family_name, middle_name, active from staff_assignment",

@@ -121,13 +121,13 @@ public final class RemovalGuard {
         Tally.of(
                         stored.guardianships(),
                         bonds,
-                        Guardianship::active,
+                        Guardianship::listed,
                         g -> new Member(g.guardianId(), g.schoolId(), classes.get(g.studentId())))
                 .check("guardians", breaches);
         Tally.of(
                         stored.guardianships(),
                         bonds,
-                        Guardianship::active,
+                        Guardianship::listed,
                         g -> new Member(g.id(), g.schoolId(), classes.get(g.studentId())))
                 .check("guardianships", breaches);
     }

@@ -67,8 +67,11 @@ public final class RosterComparison {
         this.ids = ids;
         this.findings = new ArrayList<>(roster.findings());
         this.heldUsers = SameUsername.join(roster, stored.people(), findings);
-        this.storedPeople = byKey(stored.people(), Person::sourceId);
-        stored.people().forEach(person -> sourceOfPerson.put(person.id(), person.sourceId()));
+        List<Person> known = stored.people().stream()
+                .filter(person -> !stored.joined().containsKey(person.sourceId()))
+                .toList();
+        this.storedPeople = byKey(known, Person::sourceId);
+        known.forEach(person -> sourceOfPerson.put(person.id(), person.sourceId()));
         for (Student student : stored.students()) {
             if (student.birthDate() != null) {
                 storedBirthDates.put(student.id(), student.birthDate());
@@ -92,6 +95,7 @@ public final class RosterComparison {
         checkClasses();
         checkRoles();
         checkEnrollments();
+        holdJoined();
         collectSchoolsAndClasses();
         collectStudents();
         collectGuardianships();
@@ -246,7 +250,27 @@ public final class RosterComparison {
         }
     }
 
+    /** Of a person with several records nothing is changed where one of them is in doubt. */
+    private void holdJoined() {
+        Map<UUID, Set<String>> records = new HashMap<>();
+        stored.joined()
+                .forEach((source, person) ->
+                        records.computeIfAbsent(person, p -> new HashSet<>()).add(source));
+        records.forEach((person, sources) -> {
+            sources.add(java.util.Objects.requireNonNull(sourceOfPerson.get(person)));
+            if (sources.stream().anyMatch(heldUsers::contains)) {
+                heldUsers.addAll(sources);
+            }
+        });
+    }
+
     private Person person(Rows.User user) {
+        UUID joinedTo = stored.joined().get(user.sourcedId());
+        if (joinedTo != null) {
+            String own = java.util.Objects.requireNonNull(sourceOfPerson.get(joinedTo));
+            Rows.User ownRow = roster.users().get(own);
+            return ownRow == null ? java.util.Objects.requireNonNull(storedPeople.get(own)) : person(ownRow);
+        }
         return people.computeIfAbsent(user.sourcedId(), sourceId -> {
             Person before = storedPeople.get(sourceId);
             UUID id = before == null ? ids.get() : before.id();
@@ -373,17 +397,22 @@ public final class RosterComparison {
                 Person guardian = person(adult);
                 Bond bond = new Bond(guardian.id(), student.id());
                 Guardianship known = before.get(bond);
-                guardianships.computeIfAbsent(
-                        bond,
-                        b -> new Guardianship(
-                                known == null ? ids.get() : known.id(),
-                                guardian.id(),
-                                student.id(),
-                                student.schoolId(),
-                                kind,
-                                kind.mayConsent(),
-                                guardian.name(),
-                                true));
+                Guardianship seen = guardianships.get(bond);
+                if (seen == null || kind.compareTo(seen.kind()) < 0) {
+                    UUID id = known == null ? (seen == null ? ids.get() : seen.id()) : known.id();
+                    guardianships.put(
+                            bond,
+                            new Guardianship(
+                                    id,
+                                    guardian.id(),
+                                    student.id(),
+                                    student.schoolId(),
+                                    kind,
+                                    kind.mayConsent(),
+                                    guardian.name(),
+                                    true,
+                                    known != null && known.barred()));
+                }
             }
         }
     }
@@ -551,7 +580,7 @@ public final class RosterComparison {
         Difference<Guardianship> bondDifference = Difference.between(
                 bondsBefore,
                 guardianships,
-                Guardianship::active,
+                Guardianship::listed,
                 g -> isHeld(g.guardianId())
                         || isHeld(g.studentId())
                         || (nobodyLeaves && !guardianships.containsKey(new Bond(g.guardianId(), g.studentId()))),

@@ -1,0 +1,7 @@
+/** Bars as they are stored. */
+@NullMarked
+@CheckReturnValue
+package zvonok.consent.bar.persistence;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package zvonok.consent.invitation.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import zvonok.consent.invitation.application.ClaimService;
+import zvonok.consent.invitation.application.InvitationService;
+import zvonok.consent.invitation.domain.Sheet;
+import zvonok.kit.tenancy.Callers;
+
+/** Invitations on paper, and joining a second record with the code of its invitation. */
+@Path("/")
+class InvitationResource {
+
+    private static final String PDF = "application/pdf";
+
+    private final InvitationService invitations;
+    private final ClaimService claims;
+    private final Callers callers;
+
+    InvitationResource(InvitationService invitations, ClaimService claims, Callers callers) {
+        this.invitations = invitations;
+        this.claims = claims;
+        this.callers = callers;
+    }
+
+    /** Prints invitations for the guardians of a class: half a page each, to be cut and handed over. */
+    @POST
+    @Path("/classes/{id}/invitations")
+    @Produces(PDF)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Uni<Response> guardians(
+            @PathParam("id") UUID classId,
+            @NotNull @Valid InviteRequest request,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return printed(invitations.guardians(callers.current(), classId, request.people(), key));
+    }
+
+    /** Prints invitations for the staff of a school. */
+    @POST
+    @Path("/schools/{id}/invitations")
+    @Produces(PDF)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Uni<Response> staff(
+            @PathParam("id") UUID schoolId,
+            @NotNull @Valid InviteRequest request,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return printed(invitations.staff(callers.current(), schoolId, request.people(), key));
+    }
+
+    private static Uni<Response> printed(Uni<Sheet> sheet) {
+        return sheet.emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(invited -> Response.status(Response.Status.CREATED)
+                        .type(PDF)
+                        .entity(InvitationPdf.of(invited))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invitations.pdf\"")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @POST
+    @Path("/me/claims")
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    public Uni<ClaimService.Claimed> claim(
+            @NotNull @Valid ClaimRequest request, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return claims.claim(callers.current(), request.code(), key);
+    }
+}
