@@ -97,7 +97,7 @@ public class ConsentService {
             @Nullable Instant withdrawnAt,
             @Nullable Effective effective) {
 
-        static Signed of(Consent consent, @Nullable ChildState state) {
+        static Signed of(Consent consent, @Nullable ChildState state, Instant now) {
             return new Signed(
                     consent.id(),
                     consent.requestId(),
@@ -107,7 +107,7 @@ public class ConsentService {
                     consent.means(),
                     consent.answeredAt(),
                     consent.withdrawnAt(),
-                    state == null ? null : state.effective());
+                    state == null ? null : state.effective(now));
         }
     }
 
@@ -198,9 +198,9 @@ public class ConsentService {
                             .filter(c -> c.guardianId().equals(guardian))
                             .findFirst()
                             .orElse(null);
-                    return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
+                    return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer(), now())
                             ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
-                                    .map(state -> Signed.of(newest, state))
+                                    .map(state -> Signed.of(newest, state, now()))
                             : record(guardian, evidence, command, request, agreement, all);
                 });
     }
@@ -221,7 +221,7 @@ public class ConsentService {
                     all.addAll(before);
                     return tell(consent.answered())
                             .chain(() -> children.answered(consent, all))
-                            .map(state -> Signed.of(consent, state));
+                            .map(state -> Signed.of(consent, state, now()));
                 });
     }
 
@@ -263,9 +263,9 @@ public class ConsentService {
         return consent.withdraw(evidence, now())
                 .map(event -> tell(event)
                         .chain(() -> children.answered(consent, all))
-                        .map(state -> Signed.of(consent, state)))
+                        .map(state -> Signed.of(consent, state, now())))
                 .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
-                        .map(state -> Signed.of(consent, state)));
+                        .map(state -> Signed.of(consent, state, now())));
     }
 
     private Uni<Void> tell(ConsentEvent event) {

@@ -50,6 +50,8 @@ public class Consent {
     private @Nullable String acr;
     private @Nullable Instant authTime;
     private @Nullable String address;
+    private @Nullable Instant validUntil;
+    private @Nullable Instant endedAt;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnAccount;
     private @Nullable String withdrawnAcr;
@@ -117,7 +119,7 @@ public class Consent {
                 id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
     }
 
-    /** What this answer stands for now. */
+    /** What this answer stands for, as long as its term lasts. */
     public Effective standing() {
         return switch (answer) {
             case REFUSED -> Effective.REFUSED;
@@ -125,9 +127,24 @@ public class Consent {
         };
     }
 
+    /** Whether it is a grant past its term, or its child has left the school: then it is no answer any more. */
+    public boolean isOver(Instant now) {
+        return endedAt != null || (answer == Answer.GRANTED && validUntil != null && !now.isBefore(validUntil));
+    }
+
     /** Whether to give this answer again would say nothing new. */
-    public boolean says(Answer other) {
-        return answer == other && withdrawnAt == null;
+    public boolean says(Answer other, Instant now) {
+        return answer == other && withdrawnAt == null && !isOver(now);
+    }
+
+    /** The first instant at which it no longer holds, or null. */
+    public @Nullable Instant validUntil() {
+        return validUntil;
+    }
+
+    /** When the child left the school, or null. */
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 
     public UUID id() {

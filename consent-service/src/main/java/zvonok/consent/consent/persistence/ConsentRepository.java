@@ -1,7 +1,10 @@
 package zvonok.consent.consent.persistence;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +24,20 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : list("studentId in ?1 and purpose = ?2 order by answeredAt desc, id desc", students, purpose);
+    }
+
+    /** Ends the answers about those of the children who are in the school no longer to which they were given. */
+    public Uni<Void> endOfFormer(Collection<UUID> students, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update consent c set ended_at = ?2, version = c.version + 1 from student s
+                                where s.id = c.student_id and c.ended_at is null and (not s.active or s.school_id <> c.school_id)
+                                  and s.id = any(cast(string_to_array(?1, ',') as uuid[]))
+                                """)
+                        .setParameter(1, students.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .setParameter(2, now)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     public Uni<List<Consent>> ofGuardian(UUID guardianId) {

@@ -3,6 +3,7 @@ package zvonok.consent.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,14 @@ public class RosterQueries {
             @Nullable UUID classId,
             GuardianKind kind,
             boolean mayConsent) {}
+
+    /**
+     * A student, in a school or gone from it.
+     *
+     * @param birthDate null where the roster does not say
+     */
+    public record Enrolment(
+            UUID studentId, UUID schoolId, boolean active, @Nullable LocalDate birthDate) {}
 
     /** One active task of a member of the staff. */
     public record Task(
@@ -88,6 +97,20 @@ public class RosterQueries {
     /** The active bonds of several children. */
     public Uni<List<Bond>> bondsOfStudents(Collection<UUID> students) {
         return bonds("s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
+    }
+
+    /** Where several children are now, and since when they live. */
+    public Uni<List<Enrolment>> enrolments(Collection<UUID> students) {
+        return rows(
+                """
+                select id, school_id, active, birth_date from student where id = any(cast(string_to_array(?1, ',') as uuid[]))
+                """,
+                row -> new Enrolment(
+                        (UUID) java.util.Objects.requireNonNull(row[0]),
+                        (UUID) java.util.Objects.requireNonNull(row[1]),
+                        Boolean.TRUE.equals(row[2]),
+                        (LocalDate) row[3]),
+                list(students));
     }
 
     /** The active bonds of a guardian, in all schools of the run. */
