@@ -182,16 +182,17 @@ public final class BenchClass implements AutoCloseable {
             for (JsonNode child : request.path("children")) {
                 require(
                         201,
-                        guardian.post(
-                                "/consent/v1/consent-requests/"
-                                        + request.path("id").asText() + "/answers",
-                                Map.of(
-                                        "studentId",
-                                        child.path("studentId").asText(),
-                                        "answer",
-                                        "GRANTED",
-                                        "typedName",
-                                        typedName)));
+                        guardian.freshlySignedIn()
+                                .post(
+                                        "/consent/v1/consent-requests/"
+                                                + request.path("id").asText() + "/answers",
+                                        Map.of(
+                                                "studentId",
+                                                child.path("studentId").asText(),
+                                                "answer",
+                                                "GRANTED",
+                                                "typedName",
+                                                typedName)));
             }
         }
     }

@@ -66,9 +66,7 @@ class ChildCases {
                                     || c.guardianId().equals(student)))
                     .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
             Optional<Enrolment> enrolment = enrolments.stream()
-                    .filter(e -> e.studentId().equals(student)
-                            && e.schoolId().equals(school)
-                            && e.active())
+                    .filter(e -> e.studentId().equals(student) && e.schoolId().equals(school) && e.active())
                     .findFirst();
             LocalDate born = enrolment.map(Enrolment::birthDate).orElse(null);
             return new ChildCase(
@@ -89,8 +87,9 @@ class ChildCases {
 
         /** The newest request to the child's class says how answers count; in a class that was not asked, the one last answered. */
         private Rule rule(List<Bond> own, Collection<Consent> newestFirst) {
-            Set<Optional<UUID>> classes =
-                    own.stream().map(bond -> Optional.ofNullable(bond.classId())).collect(Collectors.toSet());
+            Set<Optional<UUID>> classes = own.stream()
+                    .map(bond -> Optional.ofNullable(bond.classId()))
+                    .collect(Collectors.toSet());
             return asked.stream()
                     .filter(request -> request.purpose() == purpose && classes.contains(Optional.of(request.classId())))
                     .findFirst()
@@ -109,9 +108,10 @@ class ChildCases {
      * @param answers all about them for that purpose, the newest first
      */
     Uni<Facts> of(Collection<UUID> students, Purpose purpose, List<Consent> answers) {
-        return roster.bondsOfStudents(students).chain(bonds -> roster.enrolments(students)
-                .chain(enrolments -> requests.ofClasses(classes(bonds, answers))
-                        .map(asked -> new Facts(purpose, enrolments, bonds, answers, asked, zone))));
+        return roster.bondsOfStudents(students)
+                .chain(bonds -> roster.enrolments(students)
+                        .chain(enrolments -> requests.ofClasses(classes(bonds, answers))
+                                .map(asked -> new Facts(purpose, enrolments, bonds, answers, asked, zone))));
     }
 
     /** The children's classes, and those in which the answered requests were made. */

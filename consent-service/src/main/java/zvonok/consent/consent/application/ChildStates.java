@@ -3,8 +3,6 @@ package zvonok.consent.consent.application;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import zvonok.consent.consent.domain.ChildCase;
-import zvonok.consent.destruction.application.DestructionDuties;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.consent.domain.ChildCase;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentEvent;
@@ -21,6 +20,7 @@ import zvonok.consent.consent.domain.Effective;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.destruction.application.DestructionDuties;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
@@ -185,13 +185,17 @@ public class ChildStates {
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> ends
                         ? duties.open(
-                                state.schoolId(), state.studentId(), state.purpose().name(), child.endCause(now), now)
+                                state.schoolId(),
+                                state.studentId(),
+                                state.purpose().name(),
+                                child.endCause(now),
+                                now)
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> tell(ConsentEvent event) {
-        return outbox.append(OutgoingEvent.of(
-                ConsentService.TOPIC, event.type(), event.schoolId(), event.aggregateId(), event));
+        return outbox.append(
+                OutgoingEvent.of(ConsentService.TOPIC, event.type(), event.schoolId(), event.aggregateId(), event));
     }
 
     /** As exact as the database keeps it. */

@@ -47,8 +47,7 @@ public class ConsentClock {
                 .chain(schools -> Multi.createFrom()
                         .iterable(schools)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                school -> Uni.createFrom().deferred(() -> review(school, now)))
+                        .transformToUniAndConcatenate(school -> Uni.createFrom().deferred(() -> review(school, now)))
                         .onItem()
                         .ignoreAsUni())
                 .onFailure()

@@ -2,6 +2,7 @@ package zvonok.consent.consent.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ public class ConsentRecords {
     private final RosterAccess access;
     private final RosterQueries roster;
     private final AuditTrail trail;
+    private final Clock clock;
 
     ConsentRecords(
             TenantTransaction transactions,
@@ -49,23 +51,26 @@ public class ConsentRecords {
             ChildStateRepository states,
             RosterAccess access,
             RosterQueries roster,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
         this.access = access;
         this.roster = roster;
         this.trail = trail;
+        this.clock = clock;
     }
 
-    /** A guardian's newest answer about a child. */
+    /** A guardian's newest answer about a child that is not past its term. */
     public record GivenAnswer(
             UUID consentId,
             UUID guardianId,
             Answer answer,
             Means means,
             Instant answeredAt,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable Instant validUntil) {}
 
     /**
      * A child of the class.
@@ -93,31 +98,42 @@ public class ConsentRecords {
 
     private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students) {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
+        Instant now = Instant.now(clock);
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
                 .chain(answers -> states.of(ids, Purpose.CLASS_CHAT_MEDIA)
                         .chain(known -> roster.bondsOfClass(schoolClass)
                                 .map(bonds -> new Page<>(
                                         students.stream()
-                                                .map(student -> row(student, answers, known, bonds))
+                                                .map(student -> row(student, answers, known, bonds, now))
                                                 .toList(),
                                         null))));
     }
 
-    private static ChildRow row(StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds) {
+    private static ChildRow row(
+            StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds, Instant now) {
         Map<UUID, GivenAnswer> newest = new HashMap<>();
         Set<UUID> order = new LinkedHashSet<>();
-        answers.stream().filter(c -> c.studentId().equals(student.studentId())).forEach(c -> {
-            order.add(c.guardianId());
-            newest.putIfAbsent(
-                    c.guardianId(),
-                    new GivenAnswer(c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt()));
-        });
+        answers.stream()
+                .filter(c -> c.studentId().equals(student.studentId()) && !c.isOver(now))
+                .forEach(c -> {
+                    order.add(c.guardianId());
+                    newest.putIfAbsent(
+                            c.guardianId(),
+                            new GivenAnswer(
+                                    c.id(),
+                                    c.guardianId(),
+                                    c.answer(),
+                                    c.means(),
+                                    c.answeredAt(),
+                                    c.withdrawnAt(),
+                                    c.validUntil()));
+                });
         return new ChildRow(
                 student.studentId(),
                 student.name(),
                 states.stream()
                         .filter(s -> s.studentId().equals(student.studentId()))
-                        .map(ChildState::effective)
+                        .map(s -> s.effective(now))
                         .findFirst()
                         .orElse(null),
                 order.stream().map(newest::get).toList(),

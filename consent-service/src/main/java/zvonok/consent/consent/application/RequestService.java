@@ -108,13 +108,14 @@ public class RequestService {
             String processor,
             String sha256) {}
 
-    /** A child about whom the caller is asked, with his newest answer to this request. */
+    /** A child about whom the caller is asked, with his newest answer to this request; one past its term is none. */
     public record ChildToAnswer(
             UUID studentId,
             Name name,
             @Nullable Answer answer,
             @Nullable UUID consentId,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable Instant validUntil) {}
 
     /** A request as the caller sees it. */
     public record MyRequest(
@@ -181,7 +182,12 @@ public class RequestService {
                                         .chain(texts -> consents.ofGuardian(guardian)
                                                 .map(answers -> new Page<>(
                                                         asked.stream()
-                                                                .map(request -> mine(request, texts, bonds, answers))
+                                                                .map(request -> mine(
+                                                                        request,
+                                                                        texts,
+                                                                        bonds,
+                                                                        answers,
+                                                                        Instant.now(clock)))
                                                                 .toList(),
                                                         null))))));
     }
@@ -198,7 +204,11 @@ public class RequestService {
     }
 
     private static MyRequest mine(
-            ConsentRequest request, Map<UUID, ConsentForm> forms, List<Bond> bonds, List<Consent> answers) {
+            ConsentRequest request,
+            Map<UUID, ConsentForm> forms,
+            List<Bond> bonds,
+            List<Consent> answers,
+            Instant now) {
         ConsentForm form = java.util.Objects.requireNonNull(forms.get(request.formId()));
         return new MyRequest(
                 request.id(),
@@ -215,15 +225,17 @@ public class RequestService {
                 request.dueOn(),
                 bonds.stream()
                         .filter(bond -> request.classId().equals(bond.classId()))
-                        .map(bond -> child(request, bond, answers))
+                        .map(bond -> child(request, bond, answers, now))
                         .toList());
     }
 
-    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers) {
+    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers, Instant now) {
         return answers.stream()
                 .filter(c -> c.requestId().equals(request.id()) && c.studentId().equals(bond.studentId()))
                 .findFirst()
-                .map(c -> new ChildToAnswer(bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt()))
-                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null));
+                .filter(c -> !c.isOver(now))
+                .map(c -> new ChildToAnswer(
+                        bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt(), c.validUntil()))
+                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null, null));
     }
 }

@@ -2,6 +2,8 @@ package zvonok.consent.consent.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.audit.application.AuditTrail;
@@ -27,18 +29,21 @@ public class RequestStatusService {
     private final RequestStatusQuery status;
     private final RosterAccess access;
     private final AuditTrail trail;
+    private final Clock clock;
 
     RequestStatusService(
             TenantTransaction transactions,
             ConsentRequestRepository requests,
             RequestStatusQuery status,
             RosterAccess access,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
         this.status = status;
         this.access = access;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +56,7 @@ public class RequestStatusService {
                 caller,
                 () -> request(requestId)
                         .call(request -> access.requireLeaderOrPrincipal(caller, request.classId()))
-                        .chain(request -> status.children(requestId)
+                        .chain(request -> status.children(requestId, Instant.now(clock))
                                 .call(children -> trail.schoolClass(
                                         caller,
                                         ReadOperation.REQUEST_STATUS,
@@ -77,7 +82,7 @@ public class RequestStatusService {
                         caller,
                         schoolId,
                         () -> access.requirePrincipal(caller, schoolId)
-                                .chain(() -> status.ofSchool(schoolId, cursor, limit + 1)))
+                                .chain(() -> status.ofSchool(schoolId, Instant.now(clock), cursor, limit + 1)))
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()));
     }
 }

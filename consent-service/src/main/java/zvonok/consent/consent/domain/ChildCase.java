@@ -41,7 +41,8 @@ public record ChildCase(
      *
      * @param until the first instant at which a grant no longer holds, or null; a refusal and a withdrawal have no term
      */
-    public record Given(UUID person, Effective answer, @Nullable Instant until) {
+    public record Given(
+            UUID person, Effective answer, @Nullable Instant until) {
 
         boolean holds(Instant at) {
             return answer != Effective.GRANTED || until == null || at.isBefore(until);

@@ -1,14 +1,15 @@
 package zvonok.consent.consent.persistence;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
-import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
 
@@ -38,6 +39,19 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                         .setParameter(2, now)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Whom and what a consent is about. */
+    public record Subject(UUID studentId, Purpose purpose) {}
+
+    /**
+     * The subject of a guardian's own consent, or null. It brings no entity into the session: what is read before the child is
+     * locked would hide what has changed since.
+     */
+    public Uni<@Nullable Subject> subject(UUID id, UUID guardianId) {
+        return find("id = ?1 and guardianId = ?2", id, guardianId)
+                .project(Subject.class)
+                .firstResult();
     }
 
     public Uni<List<Consent>> ofGuardian(UUID guardianId) {

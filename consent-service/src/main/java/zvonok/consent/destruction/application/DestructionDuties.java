@@ -108,7 +108,11 @@ public class DestructionDuties {
 
     /** Who put on record what was destroyed, and when. */
     public record Proof(
-            String note, LocalDate destroyedOn, String account, @Nullable UUID personId, Instant provedAt) {}
+            String note,
+            LocalDate destroyedOn,
+            String account,
+            @Nullable UUID personId,
+            Instant provedAt) {}
 
     /** Which duties are asked for. */
     public enum Filter {
@@ -189,13 +193,14 @@ public class DestructionDuties {
                         "prove-destruction",
                         new Command(dutyId, note, day),
                         Duty.class,
-                        () -> duties.findById(dutyId).chain(duty -> roster.tasks(caller.person())
-                                .map(tasks -> headed(duty, tasks))
-                                .map(found -> {
-                                    Instant now = now();
-                                    found.prove(note, day, caller.account(), caller.personId(), now, zone);
-                                    return Duty.of(found, now);
-                                }))));
+                        () -> duties.findById(dutyId)
+                                .chain(duty -> roster.tasks(caller.person())
+                                        .map(tasks -> headed(duty, tasks))
+                                        .map(found -> {
+                                            Instant now = now();
+                                            found.prove(note, day, caller.account(), caller.personId(), now, zone);
+                                            return Duty.of(found, now);
+                                        }))));
     }
 
     private static DestructionDuty headed(@Nullable DestructionDuty duty, List<RosterQueries.Task> tasks) {

@@ -2,11 +2,12 @@ package zvonok.consent.destruction.persistence;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.destruction.domain.DestructionDuty;
@@ -24,17 +25,17 @@ public class DestructionDutyRepository implements PanacheRepositoryBase<Destruct
     public Uni<List<DestructionDuty>> of(
             List<UUID> schools, boolean open, @Nullable Instant overdueAt, @Nullable UUID after, int limit) {
         StringBuilder where = new StringBuilder("schoolId in :schools");
-        Parameters parameters = Parameters.with("schools", schools);
+        Map<String, Object> parameters = new HashMap<>(Map.of("schools", schools));
         if (open || overdueAt != null) {
             where.append(" and provedAt is null");
         }
         if (overdueAt != null) {
             where.append(" and destroyBy <= :now");
-            parameters = parameters.and("now", overdueAt);
+            parameters.put("now", overdueAt);
         }
         if (after != null) {
             where.append(" and id > :after");
-            parameters = parameters.and("after", after);
+            parameters.put("after", after);
         }
         return find(where + " order by id", parameters).range(0, limit - 1).list();
     }

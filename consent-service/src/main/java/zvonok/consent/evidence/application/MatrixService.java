@@ -2,6 +2,8 @@ package zvonok.consent.evidence.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
@@ -23,12 +25,15 @@ public class MatrixService {
     private final MatrixQuery matrices;
     private final RosterAccess access;
     private final AuditTrail trail;
+    private final Clock clock;
 
-    MatrixService(TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail) {
+    MatrixService(
+            TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail, Clock clock) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +45,7 @@ public class MatrixService {
         return transactions.run(
                 caller,
                 () -> access.requireLeaderOrPrincipal(caller, classId)
-                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE)
+                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, Instant.now(clock))
                                 .call(rows -> trail.schoolClass(
                                         caller, ReadOperation.CLASS_MATRIX, found.schoolId(), classId, rows.size()))
                                 .map(rows -> new ConsentMatrix(found.schoolId(), classId, rows))));
@@ -56,7 +61,7 @@ public class MatrixService {
                 caller,
                 schoolId,
                 () -> access.requirePrincipal(caller, schoolId)
-                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE))
+                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, Instant.now(clock)))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
     }

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public class ReceiptService {
     private final RosterQueries roster;
     private final AuditTrail trail;
     private final ObjectMapper json;
+    private final Clock clock;
     private final String publicUrl;
 
     ReceiptService(
@@ -67,6 +70,7 @@ public class ReceiptService {
             RosterQueries roster,
             AuditTrail trail,
             ObjectMapper json,
+            Clock clock,
             @ConfigProperty(name = "zvonok.consent.public-url") String publicUrl) {
         this.transactions = transactions;
         this.consents = consents;
@@ -77,6 +81,7 @@ public class ReceiptService {
         this.roster = roster;
         this.trail = trail;
         this.json = json;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -157,7 +162,8 @@ public class ReceiptService {
                                                 .filter(c -> c.guardianId().equals(consent.guardianId()))
                                                 .findFirst()
                                                 .stream()
-                                                .allMatch(newest -> newest.id().equals(consent.id()))),
+                                                .allMatch(newest -> newest.id().equals(consent.id())),
+                                        consent.isOver(Instant.now(clock))),
                                 SignedRecord.of(consent, form.formVersion(), number))));
     }
 

@@ -43,7 +43,10 @@ public class RosterQueries {
      * @param birthDate null where the roster does not say
      */
     public record Enrolment(
-            UUID studentId, UUID schoolId, boolean active, @Nullable LocalDate birthDate) {}
+            UUID studentId,
+            UUID schoolId,
+            boolean active,
+            @Nullable LocalDate birthDate) {}
 
     /** One active task of a member of the staff. */
     public record Task(
