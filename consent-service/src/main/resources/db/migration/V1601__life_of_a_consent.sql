@@ -1,5 +1,5 @@
--- A consent holds until its term, if it has one; ended: the child has left the school to which it was given.
-alter table consent add column if not exists valid_until timestamptz;
+-- A consent holds to the end of its last day, if it has one; ended: the child has left the school to which it was given.
+alter table consent add column if not exists valid_until date;
 alter table consent add column ended_at timestamptz;
 
 -- When time alone changes what the answers come to: until then the state holds, afterwards a grant no longer does.

@@ -22,7 +22,6 @@ import zvonok.consent.consent.domain.ConsentRequest;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
-import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.consent.roster.persistence.RosterQueries.Enrolment;
@@ -65,24 +64,22 @@ class ChildCases {
                             && (guardians.contains(c.guardianId())
                                     || c.guardianId().equals(student)))
                     .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
-            Optional<Enrolment> enrolment = enrolments.stream()
-                    .filter(e -> e.studentId().equals(student) && e.schoolId().equals(school) && e.active())
-                    .findFirst();
-            LocalDate born = enrolment.map(Enrolment::birthDate).orElse(null);
+            boolean enrolled = enrolments.stream()
+                    .anyMatch(e -> e.studentId().equals(student) && e.schoolId().equals(school) && e.active());
             return new ChildCase(
                     student,
-                    enrolment.isPresent(),
+                    enrolled,
                     rule(own, newest.values()),
                     guardians,
                     newest.values().stream()
-                            .map(c -> new Given(c.guardianId(), c.standing(), c.validUntil()))
+                            .map(c -> new Given(c.guardianId(), c.standing(), end(c.validUntil())))
                             .toList(),
-                    reaches(born, BirthDate.OWN_SAY),
-                    reaches(born, BirthDate.ADULT));
+                    null,
+                    null);
         }
 
-        private @Nullable Instant reaches(@Nullable LocalDate born, int years) {
-            return born == null ? null : BirthDate.reaches(born, years, zone);
+        private @Nullable Instant end(@Nullable LocalDate lastDay) {
+            return lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
         }
 
         /** The newest request to the child's class says how answers count; in a class that was not asked, the one last answered. */

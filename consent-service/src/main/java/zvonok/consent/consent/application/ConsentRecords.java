@@ -4,14 +4,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
@@ -43,6 +44,7 @@ public class ConsentRecords {
     private final RosterAccess access;
     private final RosterQueries roster;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     ConsentRecords(
@@ -52,6 +54,7 @@ public class ConsentRecords {
             RosterAccess access,
             RosterQueries roster,
             AuditTrail trail,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
@@ -59,6 +62,7 @@ public class ConsentRecords {
         this.access = access;
         this.roster = roster;
         this.trail = trail;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -70,7 +74,13 @@ public class ConsentRecords {
             Means means,
             Instant answeredAt,
             @Nullable Instant withdrawnAt,
-            @Nullable Instant validUntil) {}
+            @Nullable LocalDate validUntil) {
+
+        static GivenAnswer of(Consent c) {
+            return new GivenAnswer(
+                    c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt(), c.validUntil());
+        }
+    }
 
     /**
      * A child of the class.
@@ -99,35 +109,24 @@ public class ConsentRecords {
     private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students) {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
         Instant now = Instant.now(clock);
+        LocalDate today = calendar.today();
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
                 .chain(answers -> states.of(ids, Purpose.CLASS_CHAT_MEDIA)
                         .chain(known -> roster.bondsOfClass(schoolClass)
                                 .map(bonds -> new Page<>(
                                         students.stream()
-                                                .map(student -> row(student, answers, known, bonds, now))
+                                                .map(student -> row(student, answers, known, bonds, now, today))
                                                 .toList(),
                                         null))));
     }
 
     private static ChildRow row(
-            StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds, Instant now) {
-        Map<UUID, GivenAnswer> newest = new HashMap<>();
-        Set<UUID> order = new LinkedHashSet<>();
+            StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds, Instant now, LocalDate today) {
+        Map<UUID, Consent> newest = new LinkedHashMap<>();
         answers.stream()
-                .filter(c -> c.studentId().equals(student.studentId()) && !c.isOver(now))
-                .forEach(c -> {
-                    order.add(c.guardianId());
-                    newest.putIfAbsent(
-                            c.guardianId(),
-                            new GivenAnswer(
-                                    c.id(),
-                                    c.guardianId(),
-                                    c.answer(),
-                                    c.means(),
-                                    c.answeredAt(),
-                                    c.withdrawnAt(),
-                                    c.validUntil()));
-                });
+                .filter(c -> c.studentId().equals(student.studentId()) && c.endedAt() == null)
+                .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+        newest.values().removeIf(c -> c.isOver(today));
         return new ChildRow(
                 student.studentId(),
                 student.name(),
@@ -136,7 +135,7 @@ public class ConsentRecords {
                         .map(s -> s.effective(now))
                         .findFirst()
                         .orElse(null),
-                order.stream().map(newest::get).toList(),
+                newest.values().stream().map(GivenAnswer::of).toList(),
                 bonds.stream()
                         .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
                         .map(Bond::guardianId)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
@@ -56,6 +57,7 @@ public class ConsentService {
     private final RosterQueries roster;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     ConsentService(
@@ -70,6 +72,7 @@ public class ConsentService {
             RosterQueries roster,
             Idempotency idempotency,
             Outbox outbox,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
@@ -82,6 +85,7 @@ public class ConsentService {
         this.roster = roster;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -205,7 +209,7 @@ public class ConsentService {
                             .orElse(null);
                     return newest != null
                                     && newest.requestId().equals(request.id())
-                                    && newest.says(command.answer(), now())
+                                    && newest.says(command.answer(), calendar.today())
                             ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
                                     .map(state -> Signed.of(newest, state, now()))
                             : record(guardian, evidence, command, request, agreement, all);

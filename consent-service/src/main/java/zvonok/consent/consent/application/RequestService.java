@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
@@ -48,6 +49,7 @@ public class RequestService {
     private final RosterQueries roster;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     RequestService(
@@ -59,6 +61,7 @@ public class RequestService {
             RosterQueries roster,
             Idempotency idempotency,
             Outbox outbox,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
@@ -68,6 +71,7 @@ public class RequestService {
         this.roster = roster;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -115,7 +119,7 @@ public class RequestService {
             @Nullable Answer answer,
             @Nullable UUID consentId,
             @Nullable Instant withdrawnAt,
-            @Nullable Instant validUntil) {}
+            @Nullable LocalDate validUntil) {}
 
     /** A request as the caller sees it. */
     public record MyRequest(
@@ -187,7 +191,7 @@ public class RequestService {
                                                                         texts,
                                                                         bonds,
                                                                         answers,
-                                                                        Instant.now(clock)))
+                                                                        calendar.today()))
                                                                 .toList(),
                                                         null))))));
     }
@@ -208,7 +212,7 @@ public class RequestService {
             Map<UUID, ConsentForm> forms,
             List<Bond> bonds,
             List<Consent> answers,
-            Instant now) {
+            LocalDate today) {
         ConsentForm form = java.util.Objects.requireNonNull(forms.get(request.formId()));
         return new MyRequest(
                 request.id(),
@@ -225,15 +229,15 @@ public class RequestService {
                 request.dueOn(),
                 bonds.stream()
                         .filter(bond -> request.classId().equals(bond.classId()))
-                        .map(bond -> child(request, bond, answers, now))
+                        .map(bond -> child(request, bond, answers, today))
                         .toList());
     }
 
-    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers, Instant now) {
+    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers, LocalDate today) {
         return answers.stream()
                 .filter(c -> c.requestId().equals(request.id()) && c.studentId().equals(bond.studentId()))
                 .findFirst()
-                .filter(c -> !c.isOver(now))
+                .filter(c -> !c.isOver(today))
                 .map(c -> new ChildToAnswer(
                         bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt(), c.validUntil()))
                 .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null, null));

@@ -2,10 +2,9 @@ package zvonok.consent.consent.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.ConsentRequest;
@@ -29,7 +28,7 @@ public class RequestStatusService {
     private final RequestStatusQuery status;
     private final RosterAccess access;
     private final AuditTrail trail;
-    private final Clock clock;
+    private final SchoolCalendar calendar;
 
     RequestStatusService(
             TenantTransaction transactions,
@@ -37,13 +36,13 @@ public class RequestStatusService {
             RequestStatusQuery status,
             RosterAccess access,
             AuditTrail trail,
-            Clock clock) {
+            SchoolCalendar calendar) {
         this.transactions = transactions;
         this.requests = requests;
         this.status = status;
         this.access = access;
         this.trail = trail;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /**
@@ -56,7 +55,7 @@ public class RequestStatusService {
                 caller,
                 () -> request(requestId)
                         .call(request -> access.requireLeaderOrPrincipal(caller, request.classId()))
-                        .chain(request -> status.children(requestId, Instant.now(clock))
+                        .chain(request -> status.children(requestId, calendar.today())
                                 .call(children -> trail.schoolClass(
                                         caller,
                                         ReadOperation.REQUEST_STATUS,
@@ -82,7 +81,7 @@ public class RequestStatusService {
                         caller,
                         schoolId,
                         () -> access.requirePrincipal(caller, schoolId)
-                                .chain(() -> status.ofSchool(schoolId, Instant.now(clock), cursor, limit + 1)))
+                                .chain(() -> status.ofSchool(schoolId, calendar.today(), cursor, limit + 1)))
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public class Consent {
     private @Nullable String acr;
     private @Nullable Instant authTime;
     private @Nullable String address;
-    private @Nullable Instant validUntil;
+    private @Nullable LocalDate validUntil;
     private @Nullable Instant endedAt;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnAccount;
@@ -128,17 +129,17 @@ public class Consent {
     }
 
     /** Whether it is a grant past its term, or its child has left the school: then it is no answer any more. */
-    public boolean isOver(Instant now) {
-        return endedAt != null || (answer == Answer.GRANTED && validUntil != null && !now.isBefore(validUntil));
+    public boolean isOver(LocalDate today) {
+        return endedAt != null || (answer == Answer.GRANTED && validUntil != null && validUntil.isBefore(today));
     }
 
     /** Whether to give this answer again would say nothing new. */
-    public boolean says(Answer other, Instant now) {
-        return answer == other && withdrawnAt == null && !isOver(now);
+    public boolean says(Answer other, LocalDate today) {
+        return answer == other && withdrawnAt == null && !isOver(today);
     }
 
-    /** The first instant at which it no longer holds, or null. */
-    public @Nullable Instant validUntil() {
+    /** The last day on which it holds, or null. */
+    public @Nullable LocalDate validUntil() {
         return validUntil;
     }
 

@@ -23,8 +23,8 @@ public class RequestStatusQuery {
 
     private static final String COUNTS = """
             count(g.id) as asked,
-              count(k.answer) filter (where k.answer <> 'GRANTED' or coalesce(k.valid_until > :now, true)) as answered,
-              count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null and coalesce(k.valid_until > :now, true)) as granted,
+              count(k.answer) filter (where k.answer <> 'GRANTED' or coalesce(k.valid_until >= :today, true)) as answered,
+              count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null and coalesce(k.valid_until >= :today, true)) as granted,
               count(*) filter (where k.answer = 'REFUSED') as refused
             """;
     private static final String CHILDREN_OF_REQUEST = """
@@ -57,11 +57,11 @@ public class RequestStatusQuery {
     private static final String HIGHEST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /** The children who are in the request's class now, each with the answers to that request. */
-    public Uni<List<ChildAnswers>> children(UUID requestId, Instant now) {
+    public Uni<List<ChildAnswers>> children(UUID requestId, LocalDate today) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CHILDREN, Object[].class)
                         .setParameter("id", requestId.toString())
-                        .setParameter("now", now)
+                        .setParameter("today", today)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new ChildAnswers(
@@ -72,11 +72,11 @@ public class RequestStatusQuery {
     }
 
     /** The requests to all classes of a school, the newest first. */
-    public Uni<List<OfRequest>> ofSchool(UUID schoolId, Instant now, @Nullable UUID before, int limit) {
+    public Uni<List<OfRequest>> ofSchool(UUID schoolId, LocalDate today, @Nullable UUID before, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(REQUESTS, Object[].class)
                         .setParameter("id", schoolId.toString())
-                        .setParameter("now", now)
+                        .setParameter("today", today)
                         .setParameter("before", before == null ? HIGHEST : before.toString())
                         .setParameter("limit", limit)
                         .getResultList())

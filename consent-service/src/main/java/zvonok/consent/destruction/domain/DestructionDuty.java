@@ -94,7 +94,7 @@ public class DestructionDuty {
     /**
      * A person says what was destroyed and when; that closes the duty.
      *
-     * @param today in the school's zone
+     * @param zone the school's, in which days are counted
      * @throws Refusal {@code destruction-proved} where somebody has said so already, {@code destruction-date-wrong} for a day before
      *     the duty or after today
      */

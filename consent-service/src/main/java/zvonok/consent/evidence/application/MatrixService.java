@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Purpose;
@@ -25,14 +26,16 @@ public class MatrixService {
     private final MatrixQuery matrices;
     private final RosterAccess access;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     MatrixService(
-            TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail, Clock clock) {
+            TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail, SchoolCalendar calendar, Clock clock) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
         this.trail = trail;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -45,7 +48,7 @@ public class MatrixService {
         return transactions.run(
                 caller,
                 () -> access.requireLeaderOrPrincipal(caller, classId)
-                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, Instant.now(clock))
+                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, Instant.now(clock), calendar.today())
                                 .call(rows -> trail.schoolClass(
                                         caller, ReadOperation.CLASS_MATRIX, found.schoolId(), classId, rows.size()))
                                 .map(rows -> new ConsentMatrix(found.schoolId(), classId, rows))));
@@ -61,7 +64,7 @@ public class MatrixService {
                 caller,
                 schoolId,
                 () -> access.requirePrincipal(caller, schoolId)
-                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, Instant.now(clock)))
+                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, Instant.now(clock), calendar.today()))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
     }

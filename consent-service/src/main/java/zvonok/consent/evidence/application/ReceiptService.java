@@ -8,14 +8,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Consent;
@@ -57,7 +56,7 @@ public class ReceiptService {
     private final RosterQueries roster;
     private final AuditTrail trail;
     private final ObjectMapper json;
-    private final Clock clock;
+    private final SchoolCalendar calendar;
     private final String publicUrl;
 
     ReceiptService(
@@ -70,7 +69,7 @@ public class ReceiptService {
             RosterQueries roster,
             AuditTrail trail,
             ObjectMapper json,
-            Clock clock,
+            SchoolCalendar calendar,
             @ConfigProperty(name = "zvonok.consent.public-url") String publicUrl) {
         this.transactions = transactions;
         this.consents = consents;
@@ -81,7 +80,7 @@ public class ReceiptService {
         this.roster = roster;
         this.trail = trail;
         this.json = json;
-        this.clock = clock;
+        this.calendar = calendar;
         this.publicUrl = publicUrl;
     }
 
@@ -163,7 +162,7 @@ public class ReceiptService {
                                                 .findFirst()
                                                 .stream()
                                                 .allMatch(newest -> newest.id().equals(consent.id())),
-                                        consent.isOver(Instant.now(clock))),
+                                        consent.isOver(calendar.today())),
                                 SignedRecord.of(consent, form.formVersion(), number))));
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public class MatrixQuery {
               select count(*) as asked, count(*) filter (where exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
                   and k.guardian_id = g.guardian_id and k.ended_at is null
-                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until > ?3, true)))) as answered
+                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
               from guardianship g
               where g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent) b
             where s.school_id = ?1 and s.active
@@ -37,24 +38,25 @@ public class MatrixQuery {
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";
 
     /** The children of a class. */
-    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, Instant now) {
-        return rows("and s.class_id = ?4", schoolId, purpose, now, classId);
+    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, Instant now, LocalDate today) {
+        return rows("and s.class_id = ?5", schoolId, purpose, now, today, classId);
     }
 
     /** The children of all classes of a school. */
-    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, Instant now) {
-        return rows("", schoolId, purpose, now, null);
+    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, Instant now, LocalDate today) {
+        return rows("", schoolId, purpose, now, today, null);
     }
 
     private static Uni<List<Row>> rows(
-            String condition, UUID schoolId, Purpose purpose, Instant now, @Nullable UUID classId) {
+            String condition, UUID schoolId, Purpose purpose, Instant now, LocalDate today, @Nullable UUID classId) {
         return Panache.getSession()
                 .chain(session -> {
                     var query = session.createNativeQuery(ROWS + condition + ORDER, Object[].class)
                             .setParameter(1, schoolId)
                             .setParameter(2, purpose.name())
-                            .setParameter(3, now);
-                    return (classId == null ? query : query.setParameter(4, classId)).getResultList();
+                            .setParameter(3, now)
+                            .setParameter(4, today);
+                    return (classId == null ? query : query.setParameter(5, classId)).getResultList();
                 })
                 .map(rows -> rows.stream().map(MatrixQuery::row).toList());
     }

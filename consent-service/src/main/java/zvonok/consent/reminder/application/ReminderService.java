@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -81,17 +80,17 @@ public class ReminderService {
         Instant now = now();
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate latestDue = today.plusDays(answers.longest());
-        Instant latestEnd = now.plus(Duration.ofDays(terms.longest() + 1L));
+        LocalDate latestEnd = today.plusDays(terms.longest());
         return transactions
-                .runForSchools(List.of(), () -> reminders.schools(today, latestDue, now, latestEnd))
+                .runForSchools(List.of(), () -> reminders.schools(today, latestDue, latestEnd))
                 .chain(schools -> each(
                         schools,
                         school -> transactions.runForSchools(
                                 List.of(school),
                                 () -> reminders
                                         .open(today, latestDue)
-                                        .chain(requests -> each(requests, request -> unanswered(request, now)))
-                                        .chain(() -> reminders.ending(now, latestEnd))
+                                        .chain(requests -> each(requests, request -> unanswered(request, today, now)))
+                                        .chain(() -> reminders.ending(today, latestEnd))
                                         .chain(consents -> each(consents, consent -> ending(school, consent, now))))))
                 .onFailure()
                 .invoke(e -> LOG.warnf("reminders wait: %s", Failures.describe(e)))
@@ -99,7 +98,7 @@ public class ReminderService {
                 .recoverWithNull();
     }
 
-    private Uni<Void> unanswered(OpenRequest request, Instant now) {
+    private Uni<Void> unanswered(OpenRequest request, LocalDate today, Instant now) {
         int round = answers.round(request.requestedAt(), request.dueOn(), now);
         return round == 0
                 ? Uni.createFrom().voidItem()
@@ -108,7 +107,7 @@ public class ReminderService {
                                 ? reminders.claim(request, round)
                                 : Uni.createFrom().item(false))
                         .chain(mine -> mine
-                                ? reminders.silent(request.id(), now)
+                                ? reminders.silent(request.id(), today)
                                 : Uni.createFrom().item(List.<ReminderTables.Silent>of()))
                         .chain(silent -> each(
                                 silent,
@@ -127,7 +126,7 @@ public class ReminderService {
     }
 
     private Uni<Void> ending(UUID school, Ending consent, Instant now) {
-        LocalDate last = consent.validUntil().minusNanos(1).atZone(zone).toLocalDate();
+        LocalDate last = consent.validUntil();
         int round = terms.round(consent.answeredAt(), last, now);
         return round <= consent.reminded()
                 ? Uni.createFrom().voidItem()

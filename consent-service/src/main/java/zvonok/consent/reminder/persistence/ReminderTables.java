@@ -24,7 +24,7 @@ public class ReminderTables {
             where r.id = ?1 and not exists (
               select from consent c where c.request_id = r.id and c.student_id = s.id and c.ended_at is null
                 and (c.guardian_id = g.guardian_id or r.rule = 'ANY')
-                and (c.answer <> 'GRANTED' or coalesce(c.valid_until > ?2, true)))
+                and (c.answer <> 'GRANTED' or coalesce(c.valid_until >= ?2, true)))
             order by g.guardian_id, s.id
             """;
     private static final String ENDING = """
@@ -35,14 +35,14 @@ public class ReminderTables {
             join guardianship g on g.school_id = c.school_id and g.student_id = s.id and g.guardian_id = c.guardian_id
               and g.active and g.may_consent
             where c.answer = 'GRANTED' and c.withdrawn_at is null and c.ended_at is null
-              and c.valid_until > ?1 and c.valid_until <= ?2
+              and c.valid_until between ?1 and ?2
               and not exists (select from consent n where n.student_id = c.student_id and n.guardian_id = c.guardian_id
                 and n.purpose = c.purpose and n.school_id = c.school_id and (n.answered_at, n.id) > (c.answered_at, c.id))
             order by c.id
             """;
     private static final String SAVE = """
             insert into reminder (id, school_id, kind, request_id, consent_id, class_id, student_id, person_id, number, ends_on, reminded_at)
-            values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as uuid), ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing
+            values (?1, ?2, ?3, ?4, cast(nullif(?5, '') as uuid), ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing
             """;
     // What is settled is shown no more: an answer was given, the day has passed, the consent no longer holds.
     private static final String OF_PERSON = """
@@ -77,11 +77,11 @@ public class ReminderTables {
             UUID studentId,
             UUID personId,
             Instant answeredAt,
-            Instant validUntil,
+            LocalDate validUntil,
             int reminded) {}
 
     /** The schools in which somebody may have to be reminded; for a schedule, which belongs to no school. */
-    public Uni<List<UUID>> schools(LocalDate today, LocalDate latestDue, Instant now, Instant latestEnd) {
+    public Uni<List<UUID>> schools(LocalDate today, LocalDate latestDue, LocalDate latestEnd) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select set_config('app.scheduler', 'true', true)", String.class)
@@ -89,13 +89,12 @@ public class ReminderTables {
                         .chain(() -> session.createNativeQuery("""
                                         select school_id from consent_request where due_on between ?1 and ?2
                                         union
-                                        select school_id from consent where valid_until > ?3 and valid_until <= ?4
+                                        select school_id from consent where valid_until between ?1 and ?3
                                           and withdrawn_at is null and ended_at is null
                                         """, UUID.class)
                                 .setParameter(1, today)
                                 .setParameter(2, latestDue)
-                                .setParameter(3, now)
-                                .setParameter(4, latestEnd)
+                                .setParameter(3, latestEnd)
                                 .getResultList()));
     }
 
@@ -128,16 +127,16 @@ public class ReminderTables {
     }
 
     /** The guardians, child by child, whose answer to a request is missing. */
-    public Uni<List<Silent>> silent(UUID requestId, Instant now) {
-        return rows(SILENT, requestId, now)
+    public Uni<List<Silent>> silent(UUID requestId, LocalDate today) {
+        return rows(SILENT, requestId, today)
                 .map(rows -> rows.stream()
                         .map(row -> new Silent(id(row[0]), id(row[1])))
                         .toList());
     }
 
     /** The newest grants of the run's schools that end soon. */
-    public Uni<List<Ending>> ending(Instant now, Instant latest) {
-        return rows(ENDING, now, latest)
+    public Uni<List<Ending>> ending(LocalDate today, LocalDate latest) {
+        return rows(ENDING, today, latest)
                 .map(rows -> rows.stream()
                         .map(row -> new Ending(
                                 id(row[0]),
@@ -146,7 +145,7 @@ public class ReminderTables {
                                 id(row[3]),
                                 id(row[4]),
                                 instant(row[5]),
-                                instant(row[6]),
+                                (LocalDate) Objects.requireNonNull(row[6]),
                                 number(row[7])))
                         .toList());
     }
@@ -161,9 +160,7 @@ public class ReminderTables {
                         .setParameter(4, reminder.requestId())
                         .setParameter(
                                 5,
-                                reminder.consentId() == null
-                                        ? null
-                                        : reminder.consentId().toString())
+                                reminder.consentId() == null ? "" : reminder.consentId().toString())
                         .setParameter(6, reminder.classId())
                         .setParameter(7, reminder.studentId())
                         .setParameter(8, reminder.personId())

@@ -1,0 +1,24 @@
+package zvonok.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The calendar of the district's schools: where a day begins that a right hangs on. */
+@ApplicationScoped
+public class SchoolCalendar {
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    SchoolCalendar(Clock clock, LifeConfig config) {
+        this.clock = clock;
+        this.zone = config.zone();
+    }
+
+    /** The day that it is at the schools now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}
