@@ -28,6 +28,7 @@ class ConsentProblemStatus implements ProblemStatus {
                     NOT_BARRED,
                     NOTHING_TO_WITHDRAW,
                     CORRECTION_ANSWERED,
+                    DESTRUCTION_PROVED,
                     ROSTER_REMOVAL_GUARD,
                     ROSTER_CHANGED_MEANWHILE,
                     ROSTER_IMPORT_NOT_HELD,
@@ -47,6 +48,7 @@ class ConsentProblemStatus implements ProblemStatus {
                     AGREEMENT_VERSION_UNKNOWN,
                     INVITATION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
+                    DESTRUCTION_DATE_WRONG,
                     DUE_DATE_PASSED -> 422;
             case TOO_MANY_ATTEMPTS -> 429;
         };

@@ -2,14 +2,15 @@ package zvonok.consent.consent.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Answer;
@@ -51,6 +52,8 @@ public class ConsentRecords {
     private final RosterQueries roster;
     private final History history;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
 
     ConsentRecords(
             TenantTransaction transactions,
@@ -59,7 +62,9 @@ public class ConsentRecords {
             RosterAccess access,
             RosterQueries roster,
             History history,
-            AuditTrail trail) {
+            AuditTrail trail,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
@@ -67,16 +72,25 @@ public class ConsentRecords {
         this.roster = roster;
         this.history = history;
         this.trail = trail;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
-    /** A guardian's newest answer about a child. */
+    /** A guardian's newest answer about a child that is not past its term. */
     public record GivenAnswer(
             UUID consentId,
             UUID guardianId,
             Answer answer,
             Means means,
             Instant answeredAt,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable LocalDate validUntil) {
+
+        static GivenAnswer of(Consent c) {
+            return new GivenAnswer(
+                    c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt(), c.validUntil());
+        }
+    }
 
     /**
      * A child of the class.
@@ -112,7 +126,8 @@ public class ConsentRecords {
                         .chain(place -> states.of(List.of(studentId), asOf))
                         .map(known -> new Page<>(
                                 known.stream()
-                                        .map(s -> new StateItem(s.purpose(), s.effective(), s.since()))
+                                        .map(s ->
+                                                new StateItem(s.purpose(), s.effective(asOf.instant(clock)), s.since()))
                                         .toList(),
                                 null)));
     }
@@ -153,35 +168,40 @@ public class ConsentRecords {
 
     private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students, AsOf asOf) {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
+        Instant at = asOf.instant(clock);
+        LocalDate day = calendar.day(at);
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
                 .chain(answers -> states.of(ids, asOf)
                         .chain(known -> roster.bondsOfClass(schoolClass, asOf)
                                 .map(bonds -> new Page<>(
                                         students.stream()
-                                                .map(student -> row(student, answers, known, bonds))
+                                                .map(student -> row(student, answers, known, bonds, at, day))
                                                 .toList(),
                                         null))));
     }
 
-    private static ChildRow row(StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds) {
-        Map<UUID, GivenAnswer> newest = new HashMap<>();
-        Set<UUID> order = new LinkedHashSet<>();
-        answers.stream().filter(c -> c.studentId().equals(student.studentId())).forEach(c -> {
-            order.add(c.guardianId());
-            newest.putIfAbsent(
-                    c.guardianId(),
-                    new GivenAnswer(c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt()));
-        });
+    private static ChildRow row(
+            StudentItem student,
+            List<Consent> answers,
+            List<ChildState> states,
+            List<Bond> bonds,
+            Instant now,
+            LocalDate today) {
+        Map<UUID, Consent> newest = new LinkedHashMap<>();
+        answers.stream()
+                .filter(c -> c.studentId().equals(student.studentId()) && c.endedAt() == null)
+                .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+        newest.values().removeIf(c -> c.isOver(today));
         return new ChildRow(
                 student.studentId(),
                 student.name(),
                 states.stream()
                         .filter(s ->
                                 s.studentId().equals(student.studentId()) && s.purpose() == Purpose.CLASS_CHAT_MEDIA)
-                        .map(ChildState::effective)
+                        .map(s -> s.effective(now))
                         .findFirst()
                         .orElse(null),
-                order.stream().map(newest::get).toList(),
+                newest.values().stream().map(GivenAnswer::of).toList(),
                 bonds.stream()
                         .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
                         .map(Bond::guardianId)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.bar.application.BarredCaller;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
@@ -58,6 +59,7 @@ public class ConsentService {
     private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     ConsentService(
@@ -73,6 +75,7 @@ public class ConsentService {
             BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
@@ -86,6 +89,7 @@ public class ConsentService {
         this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -105,7 +109,7 @@ public class ConsentService {
             @Nullable Instant withdrawnAt,
             @Nullable Effective effective) {
 
-        static Signed of(Consent consent, @Nullable ChildState state) {
+        static Signed of(Consent consent, @Nullable ChildState state, Instant now) {
             return new Signed(
                     consent.id(),
                     consent.requestId(),
@@ -115,7 +119,7 @@ public class ConsentService {
                     consent.means(),
                     consent.answeredAt(),
                     consent.withdrawnAt(),
-                    state == null ? null : state.effective());
+                    state == null ? null : state.effective(now));
         }
     }
 
@@ -213,9 +217,11 @@ public class ConsentService {
                     .filter(c -> c.guardianId().equals(guardian))
                     .findFirst()
                     .orElse(null);
-            return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
+            return newest != null
+                            && newest.requestId().equals(request.id())
+                            && newest.says(command.answer(), calendar.today())
                     ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
-                            .map(state -> Signed.of(newest, state))
+                            .map(state -> Signed.of(newest, state, now()))
                     : record(guardian, evidence, command, request, agreement, all);
         });
     }
@@ -236,7 +242,7 @@ public class ConsentService {
                     all.addAll(before);
                     return tell(consent.answered())
                             .chain(() -> children.answered(consent, all))
-                            .map(state -> Signed.of(consent, state));
+                            .map(state -> Signed.of(consent, state, now()));
                 });
     }
 
@@ -285,9 +291,9 @@ public class ConsentService {
         return consent.withdraw(evidence, now())
                 .map(event -> tell(event)
                         .chain(() -> children.answered(consent, all))
-                        .map(state -> Signed.of(consent, state)))
+                        .map(state -> Signed.of(consent, state, now())))
                 .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
-                        .map(state -> Signed.of(consent, state)));
+                        .map(state -> Signed.of(consent, state, now())));
     }
 
     private Uni<Void> tell(ConsentEvent event) {

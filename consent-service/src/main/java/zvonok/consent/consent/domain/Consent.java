@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public class Consent {
     private @Nullable String acr;
     private @Nullable Instant authTime;
     private @Nullable String address;
+    private @Nullable LocalDate validUntil;
+    private @Nullable Instant endedAt;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnAccount;
     private @Nullable String withdrawnAcr;
@@ -117,7 +120,7 @@ public class Consent {
                 id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
     }
 
-    /** What this answer stands for now. */
+    /** What this answer stands for, as long as its term lasts. */
     public Effective standing() {
         return switch (answer) {
             case REFUSED -> Effective.REFUSED;
@@ -125,9 +128,24 @@ public class Consent {
         };
     }
 
+    /** Whether it is a grant past its term, or its child has left the school: then it is no answer any more. */
+    public boolean isOver(LocalDate today) {
+        return endedAt != null || (answer == Answer.GRANTED && validUntil != null && validUntil.isBefore(today));
+    }
+
     /** Whether to give this answer again would say nothing new. */
-    public boolean says(Answer other) {
-        return answer == other && withdrawnAt == null;
+    public boolean says(Answer other, LocalDate today) {
+        return answer == other && withdrawnAt == null && !isOver(today);
+    }
+
+    /** The last day on which it holds, or null. */
+    public @Nullable LocalDate validUntil() {
+        return validUntil;
+    }
+
+    /** When the child left the school, or null. */
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 
     public UUID id() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Consent;
@@ -55,6 +56,7 @@ public class ReceiptService {
     private final RosterQueries roster;
     private final AuditTrail trail;
     private final ObjectMapper json;
+    private final SchoolCalendar calendar;
     private final String publicUrl;
 
     ReceiptService(
@@ -67,6 +69,7 @@ public class ReceiptService {
             RosterQueries roster,
             AuditTrail trail,
             ObjectMapper json,
+            SchoolCalendar calendar,
             @ConfigProperty(name = "zvonok.consent.public-url") String publicUrl) {
         this.transactions = transactions;
         this.consents = consents;
@@ -77,6 +80,7 @@ public class ReceiptService {
         this.roster = roster;
         this.trail = trail;
         this.json = json;
+        this.calendar = calendar;
         this.publicUrl = publicUrl;
     }
 
@@ -157,7 +161,8 @@ public class ReceiptService {
                                                 .filter(c -> c.guardianId().equals(consent.guardianId()))
                                                 .findFirst()
                                                 .stream()
-                                                .allMatch(newest -> newest.id().equals(consent.id()))),
+                                                .allMatch(newest -> newest.id().equals(consent.id())),
+                                        consent.isOver(calendar.today())),
                                 SignedRecord.of(consent, form.formVersion(), number))));
     }
 

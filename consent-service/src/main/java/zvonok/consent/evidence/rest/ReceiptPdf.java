@@ -167,6 +167,7 @@ final class ReceiptPdf {
             case IN_FORCE -> "действует";
             case WITHDRAWN -> "отозвано";
             case REPLACED -> "заменено более поздним ответом";
+            case ENDED -> "срок действия закончился";
         };
     }
 

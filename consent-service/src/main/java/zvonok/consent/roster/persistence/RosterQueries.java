@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,17 @@ public class RosterQueries {
 
     /** Where a student belongs. */
     public record Place(UUID schoolId, @Nullable UUID classId) {}
+
+    /**
+     * A student, in a school or gone from it.
+     *
+     * @param birthDate null where the roster does not say
+     */
+    public record Enrolment(
+            UUID studentId,
+            UUID schoolId,
+            boolean active,
+            @Nullable LocalDate birthDate) {}
 
     /** One active task of a member of the staff. */
     public record Task(
@@ -95,6 +107,20 @@ public class RosterQueries {
     /** The active bonds of several children. */
     public Uni<List<Bond>> bondsOfStudents(Collection<UUID> students) {
         return bonds(AsOf.NOW, "s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
+    }
+
+    /** Where several children are now, and since when they live. */
+    public Uni<List<Enrolment>> enrolments(Collection<UUID> students) {
+        return rows(
+                """
+                select id, school_id, active, birth_date from student where id = any(cast(string_to_array(?1, ',') as uuid[]))
+                """,
+                row -> new Enrolment(
+                        (UUID) java.util.Objects.requireNonNull(row[0]),
+                        (UUID) java.util.Objects.requireNonNull(row[1]),
+                        Boolean.TRUE.equals(row[2]),
+                        (LocalDate) row[3]),
+                list(students));
     }
 
     /** The active bonds of a guardian, in all schools of the run. */
