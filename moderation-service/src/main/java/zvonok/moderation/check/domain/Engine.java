@@ -46,6 +46,8 @@ public final class Engine {
                 new FloodRule(),
                 new RepetitionRule(),
                 new SpellingRule(),
+                new CasingRule(),
+                new PunctuationRule(),
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
         return new Engine(rules, VerdictTable.shipped());
