@@ -58,11 +58,8 @@ class EvaluationTest {
     }
 
     @Test
-    void whatHasNoRuleYetIsSaidAndNotFaked() {
+    void whatHasNoRowsIsSaidAndNotFaked() {
         String printed = output(0, folder.toString());
-        assertTrue(
-                printed.lines().anyMatch(line -> line.startsWith("off-topic") && line.contains("no rule yet")),
-                printed);
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("capitals") && line.contains("no rows")), printed);
         String json = output(0, "--json", folder.toString());
         assertTrue(json.contains("\"rule\":\"off-topic\",\"metric\":\"recall\",\"value\":null"), json);
@@ -115,14 +112,19 @@ class EvaluationTest {
                         Map.entry("spelling, English: F0.5", .94),
                         Map.entry("casing: F0.5", .905),
                         Map.entry("punctuation: F0.5", .61),
-                        Map.entry("politeness: AUC", .92),
-                        Map.entry("evasion: recall", .955),
+                        Map.entry("politeness: AUC", .955),
+                        Map.entry("politeness: recall at 1 % false", .73),
+                        Map.entry("evasion: recall", .95),
+                        Map.entry("evasion: recall, worst trick", .86),
+                        Map.entry("off-topic: recall", .945),
                         Map.entry("personal data: span F1, exact", .99),
                         Map.entry("compactness: precision", .99),
                         Map.entry("compactness: recall", .97))
                 .forEach((name, least) -> assertTrue(
                         figure(figures, name).value() >= least,
                         () -> name + " fell to " + figure(figures, name).value()));
+        assertTrue(figure(figures, "off-topic: false").value() <= .01);
+        assertEquals(0, figure(figures, "evasion: innocent words flagged").value());
         assertEquals(0, figure(figures, "fonts: plain texts flagged").value());
         assertEquals(0, figure(figures, "capitals: abbreviations flagged").value());
         Map.of(

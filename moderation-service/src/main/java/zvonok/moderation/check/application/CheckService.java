@@ -35,7 +35,7 @@ public class CheckService {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Vertx vertx;
-    private final Engine engine = Engine.shipped();
+    private final Engine engine;
 
     CheckService(
             TenantTransaction transactions,
@@ -57,6 +57,7 @@ public class CheckService {
         this.maxCharactersByChat.values().forEach(most -> {
             var _ = new Limits(most);
         });
+        this.engine = Engine.shipped().with(config.verdicts());
         this.clock = clock;
         this.metrics = metrics;
         this.vertx = vertx;

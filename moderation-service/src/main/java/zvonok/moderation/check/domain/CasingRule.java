@@ -33,7 +33,7 @@ final class CasingRule implements Rule {
     private static final Pattern TITLE = Pattern.compile(
             "(?iu:(?<!\\p{L})(?:роман|рассказ|повест|поэм|пьес|комеди|драм|стихотворени|песн|картин|сказк|басн|фильм|мультфильм|книг|опер|балет|журнал|газет|кинотеатр|спектакл|произведени)[а-яё]{0,4} |(?<!\\p{L})(?:сказа|говор|сообщ|ответи|спроси|пиш|отвеча|произнос|воскли|написа)[а-яё]*(?: [а-яё]+){0,3}: ?)[\"«„“]([а-яё]+)");
     private static final Pattern ENGLISH_NAME = Pattern.compile(
-            "(?<![\\p{L}'’.@#/-])(?:i|i'm|i'll|i've|i'd|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december)(?![\\p{L}.@/-])");
+            "(?<![\\p{L}'’.@#/-])(?:i|i'm|i'll|i've|i'd|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december)(?![\\p{L}@/-]|\\.\\p{L})");
     private static final Explanation NAME = new Explanation(
             "Имена, фамилии и названия пишутся с большой буквы.", "Names are written with a capital letter.");
     private static final Explanation START =
@@ -108,7 +108,7 @@ final class CasingRule implements Rule {
     }
 
     private void add(List<Violation> found, Plain plain, int from, int to, Explanation why, String instead) {
-        found.add(at(plain.from(from), plain.to(to), why, instead));
+        found.add(at(plain.from(from), plain.to(to), why, Text.wellFormed(instead)));
     }
 
     private void phrases(Plain plain, List<Violation> found) {

@@ -338,7 +338,7 @@ final class Commas {
     private boolean isReason(int i) {
         boolean free = !JOINING.contains(small(i - 1)) && !is(i - 1, "PREP") && !is(i - 1, "CONJ");
         return switch (small(i)) {
-            case "если" -> free && i > 1;
+            case "если" -> free && (i > 1 || isVerb(i - 1));
             case "потому" -> small(i + 1).equals("что") && free;
             case "поскольку", "чтоб" -> free;
             case "хотя" -> free && !small(i + 1).equals("бы");

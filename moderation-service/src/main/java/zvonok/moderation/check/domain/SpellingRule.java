@@ -181,7 +181,9 @@ final class SpellingRule implements Rule {
                 from,
                 from + word.length(),
                 UNKNOWN,
-                meant.map(right -> likeFirst(word, right.word())).orElse(null));
+                meant.map(right -> likeFirst(word, right.word()))
+                        .map(right -> plain.text().substring(0, from).isBlank() ? large(right) : right)
+                        .orElse(null));
     }
 
     /** «Связаны» for «связанны»: a short participle has one н. */
@@ -272,8 +274,10 @@ final class SpellingRule implements Rule {
 
     /** The right word with its first letter as large as the wrong one's. */
     private static String likeFirst(String wrong, String right) {
-        return Character.isUpperCase(wrong.charAt(0)) && !right.isEmpty()
-                ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
-                : right;
+        return Character.isUpperCase(wrong.charAt(0)) ? large(right) : right;
+    }
+
+    private static String large(String right) {
+        return right.isEmpty() ? right : Character.toUpperCase(right.charAt(0)) + right.substring(1);
     }
 }

@@ -149,8 +149,8 @@ class LanguageRulesTest {
 
     @Test
     void adviceIsPublishedAndTheCorrectionPasses() {
-        Judgement judgement = Engine.shipped()
-                .judge("здраствуйте, подскажите когда собрание в москве", new Limits(700));
+        Judgement judgement =
+                Engine.shipped().judge("здраствуйте, подскажите когда собрание в москве", new Limits(700));
         assertEquals(Verdict.ADVISE, judgement.verdict());
         assertEquals("Здравствуйте, подскажите, когда собрание в Москве", judgement.corrected());
         assertTrue(judgement.violations().stream()
