@@ -37,38 +37,10 @@ final class ConsentStep {
     private String form(ClassRoom room) {
         narrator.action(
                 room.leader().introduced(), "writes the consent form: one purpose, one document (152-FZ, art. 9)");
-        Answer form = stage.post(room.leader().api(), "/consent/v1/forms", formBody(room.schoolId()), 201);
+        Answer form = stage.post(room.leader().api(), "/consent/v1/forms", ExampleForm.of(room.schoolId()), 201);
         narrator.result("form version " + form.json().path("version").asInt() + ", SHA-256 "
                 + form.json().path("sha256").asText().substring(0, 16) + "…: what is signed is fixed to the byte");
         return form.json().path("id").asText();
-    }
-
-    private static Map<String, Object> formBody(String schoolId) {
-        return Map.of(
-                "schoolId",
-                schoolId,
-                "purpose",
-                "CLASS_CHAT_MEDIA",
-                "title",
-                Map.of(
-                        "ru", "Согласие на публикацию фото и видео ребёнка в чате класса",
-                        "en", "Consent to publish photos and videos of the child in the class chat"),
-                "text",
-                Map.of(
-                        "ru",
-                        "Разрешаю публиковать в закрытом чате класса фотографии и видеозаписи, на которых виден мой ребёнок,"
-                                + " чтобы их видели родители этого класса. Другие цели и другие места не разрешаю. Отказ ни на"
-                                + " что не влияет. Согласие действует до конца учебного года, и я могу отозвать его в любой"
-                                + " день: тогда снимки исчезнут из чата.",
-                        "en",
-                        "I allow photos and videos that show my child to be published in the closed chat of the class, to be"
-                                + " seen by the parents of this class, and for no other purpose and in no other place. A refusal"
-                                + " has no consequence. The consent holds until the end of the school year, and I may withdraw"
-                                + " it on any day: the pictures then disappear from the chat."),
-                "operator",
-                "Школа (оператор персональных данных)",
-                "processor",
-                "Управление образования района");
     }
 
     private String ask(ClassRoom room, String formId) {

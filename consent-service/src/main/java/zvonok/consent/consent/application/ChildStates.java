@@ -93,8 +93,9 @@ public class ChildStates {
     }
 
     private Uni<Void> decide(List<UUID> students) {
-        return Multi.createFrom()
-                .items(Purpose.values())
+        return states.purposes(students)
+                .onItem()
+                .transformToMulti(purposes -> Multi.createFrom().iterable(purposes))
                 .onItem()
                 .transformToUniAndConcatenate(purpose -> decide(students, purpose))
                 .onItem()
@@ -197,7 +198,7 @@ public class ChildStates {
                     .map(bond -> Optional.ofNullable(bond.classId()))
                     .collect(Collectors.toSet());
             return asked.stream()
-                    .filter(request -> request.purpose() == purpose && classes.contains(Optional.of(request.classId())))
+                    .filter(request -> request.purpose().equals(purpose) && classes.contains(Optional.of(request.classId())))
                     .findFirst()
                     .or(() -> newestFirst.stream()
                             .flatMap(answer -> asked.stream()

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,7 @@ public class ConsentService {
             Answer answer,
             Means means,
             Instant answeredAt,
+            @Nullable LocalDate validUntil,
             @Nullable Instant withdrawnAt,
             @Nullable Effective effective) {
 
@@ -110,6 +112,7 @@ public class ConsentService {
                     consent.answer(),
                     consent.means(),
                     consent.answeredAt(),
+                    consent.validUntil(),
                     consent.withdrawnAt(),
                     state == null ? null : state.effective());
         }
@@ -119,7 +122,8 @@ public class ConsentService {
      * Signs an answer. The same answer again is the first one again; another answer is a new record beside the first.
      *
      * @param address from which the caller signs; a repetition may come from another
-     * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
+     * @throws Refusal {@code not-found} for a request that the caller's schools do not know, {@code child-unknown} for who is not asked about
+     *     this child, {@code forbidden} for a guardian who may not sign,
      *     {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
@@ -161,7 +165,7 @@ public class ConsentService {
                             .filter(b -> b.studentId().equals(student)
                                     && request.classId().equals(b.classId()))
                             .findFirst()
-                            .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
+                            .orElseThrow(() -> new Refusal(ConsentError.CHILD_UNKNOWN));
                     if (!bond.mayConsent()) {
                         throw new Refusal(KitError.FORBIDDEN);
                     }
@@ -174,7 +178,9 @@ public class ConsentService {
         return roster.ownName(guardian)
                 .invoke(name -> {
                     if (name == null || !TypedName.isOf(name, typedName)) {
-                        throw new Refusal(ConsentError.TYPED_NAME_DIFFERS).citing("2.1");
+                        throw new Refusal(ConsentError.TYPED_NAME_DIFFERS)
+                                .citing("2.1")
+                                .with("expected", TypedName.EXPECTED);
                     }
                 })
                 .replaceWithVoid();

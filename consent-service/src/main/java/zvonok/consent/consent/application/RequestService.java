@@ -15,6 +15,7 @@ import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
@@ -106,6 +107,7 @@ public class RequestService {
             LocalizedText text,
             String operator,
             String processor,
+            @Nullable FormParticulars particulars,
             String sha256) {}
 
     /** A child about whom the caller is asked, with his newest answer to this request. */
@@ -211,6 +213,7 @@ public class RequestService {
                         form.content().text(),
                         form.content().operator(),
                         form.content().processor(),
+                        form.content().particulars(),
                         form.sha256()),
                 request.dueOn(),
                 bonds.stream()

@@ -22,7 +22,6 @@ public class ChildState {
     private UUID schoolId;
     private UUID studentId;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     @Enumerated(EnumType.STRING)
@@ -65,6 +64,10 @@ public class ChildState {
 
     public UUID studentId() {
         return studentId;
+    }
+
+    public Purpose purpose() {
+        return purpose;
     }
 
     public Effective effective() {

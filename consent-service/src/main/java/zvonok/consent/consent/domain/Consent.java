@@ -6,6 +6,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,6 @@ public class Consent {
     private UUID studentId;
     private UUID guardianId;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     @Enumerated(EnumType.STRING)
@@ -42,6 +43,7 @@ public class Consent {
     private Means means;
 
     private Instant answeredAt;
+    private @Nullable LocalDate validUntil;
     private String typedName;
     private UUID agreementId;
     private int agreementVersion;
@@ -80,6 +82,7 @@ public class Consent {
         this.answer = signed.answer();
         this.means = Means.ELECTRONIC;
         this.answeredAt = now;
+        this.validUntil = lastDay(form, signed.answer(), now);
         this.typedName = signed.typedName();
         this.agreementId = agreement.id();
         this.agreementVersion = agreement.version();
@@ -88,6 +91,14 @@ public class Consent {
         this.acr = evidence.acr();
         this.authTime = evidence.authTime();
         this.address = evidence.address();
+    }
+
+    /** A refusal has no term; nor has a grant by a form that names none. */
+    private static @Nullable LocalDate lastDay(ConsentForm form, Answer answer, Instant now) {
+        FormParticulars particulars = form.content().particulars();
+        return answer == Answer.REFUSED || particulars == null
+                ? null
+                : particulars.lastDay(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** The event that tells the answer. */
@@ -168,6 +179,11 @@ public class Consent {
 
     public Instant answeredAt() {
         return answeredAt;
+    }
+
+    /** The last day on which the grant holds, where the school is; null for a refusal and for a form that names no term. */
+    public @Nullable LocalDate validUntil() {
+        return validUntil;
     }
 
     public String typedName() {

@@ -85,7 +85,7 @@ public class RequestStatusQuery {
                 id(row[0]),
                 id(row[1]),
                 text(row[2]),
-                Purpose.valueOf(text(row[3])),
+                Purpose.of(text(row[3])),
                 Rule.valueOf(text(row[4])),
                 (LocalDate) Objects.requireNonNull(row[5]),
                 instant(row[6]),

@@ -1,10 +1,12 @@
 package zvonok.consent.evidence.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
@@ -32,6 +34,7 @@ public record Receipt(
         Answer answer,
         Means means,
         Instant answeredAt,
+        @Nullable LocalDate validUntil,
         String typedName,
         Signature signature,
         @Nullable Instant withdrawnAt,
@@ -56,7 +59,8 @@ public record Receipt(
             LocalizedText title,
             LocalizedText text,
             String operator,
-            String processor) {}
+            String processor,
+            @Nullable FormParticulars particulars) {}
 
     /** How the signature came about. */
     public record Signature(UUID agreementId, int agreementVersion, Evidence evidence) {}

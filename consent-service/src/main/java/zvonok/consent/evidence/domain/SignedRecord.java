@@ -1,7 +1,9 @@
 package zvonok.consent.evidence.domain;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
@@ -11,7 +13,8 @@ import zvonok.consent.consent.domain.Purpose;
 
 /**
  * What was signed and how, as it was stored and never changes: the receipt's hash covers this and nothing else. Names that the
- * roster may correct are not in it, the ids are.
+ * roster may correct are not in it, the ids are. A member that came later is left out where there is nothing to say, so that the
+ * hashes of older receipts stay.
  */
 @JsonPropertyOrder(alphabetic = true)
 public record SignedRecord(
@@ -32,7 +35,8 @@ public record SignedRecord(
         Purpose purpose,
         UUID schoolId,
         UUID studentId,
-        String typedName) {
+        String typedName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate validUntil) {
 
     /** The record of an answer. */
     public static SignedRecord of(Consent consent, int formVersion, ReceiptNumber number) {
@@ -54,6 +58,7 @@ public record SignedRecord(
                 consent.purpose(),
                 consent.schoolId(),
                 consent.studentId(),
-                consent.typedName());
+                consent.typedName(),
+                consent.validUntil());
     }
 }

@@ -48,7 +48,7 @@ public class MatrixQuery {
                 .chain(session -> {
                     var query = session.createNativeQuery(ROWS + condition + ORDER, Object[].class)
                             .setParameter(1, schoolId)
-                            .setParameter(2, purpose.name());
+                            .setParameter(2, purpose.code());
                     return (classId == null ? query : query.setParameter(3, classId)).getResultList();
                 })
                 .map(rows -> rows.stream().map(MatrixQuery::row).toList());

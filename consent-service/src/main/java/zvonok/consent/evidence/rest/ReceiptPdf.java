@@ -25,6 +25,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.Receipt;
@@ -39,6 +40,7 @@ import zvonok.consent.roster.domain.Name;
 final class ReceiptPdf {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final float MARGIN = 50;
@@ -133,7 +135,7 @@ final class ReceiptPdf {
                                 ? receipt.typedName()
                                 : name(receipt.guardian().name())),
                 new Row("Ответ", answer(receipt.answer())),
-                new Row("Цель", purpose(receipt.purpose())),
+                new Row("Цель", purpose(receipt)),
                 new Row("Время ответа", TIME.format(receipt.answeredAt())),
                 new Row(
                         "Форма",
@@ -158,6 +160,9 @@ final class ReceiptPdf {
                     "Кем отозвано",
                     withdrawn.account() + "; " + signIn(withdrawn) + "; адрес " + orDash(withdrawn.address())));
         }
+        if (receipt.validUntil() != null) {
+            rows.add(new Row("Действует по", receipt.validUntil().format(DAY)));
+        }
         rows.add(new Row("SHA-256 записи", receipt.sha256()));
         return rows;
     }
@@ -177,10 +182,14 @@ final class ReceiptPdf {
         };
     }
 
-    private static String purpose(Purpose purpose) {
-        return switch (purpose) {
-            case CLASS_CHAT_MEDIA -> "фото и видео с ребёнком в чате класса, для других родителей класса";
-        };
+    private static String purpose(Receipt receipt) {
+        FormParticulars particulars = receipt.form().particulars();
+        if (receipt.purpose().equals(Purpose.CLASS_CHAT_MEDIA)) {
+            return "фото и видео с ребёнком в чате класса, для других родителей класса";
+        }
+        return particulars == null
+                ? receipt.purpose().code()
+                : particulars.purpose().ru();
     }
 
     private static String means(Means means) {
