@@ -455,15 +455,13 @@ class ConsentIT {
         form.remove("validFor");
         form.put("actions", Map.of("ru", "Показ", "en", " "));
 
-        create(form).then()
+        create(form)
+                .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:zvonok:problem:form-incomplete"))
                 .body("clause", equalTo("2.1"))
                 .body("missing", equalTo(List.of("operatorAddress", "actions.en", "validUntil")));
-        create(Map.of("schoolId", schoolId("school-3")))
-                .then()
-                .statusCode(422)
-                .body("missing", hasSize(22));
+        create(Map.of("schoolId", schoolId("school-3"))).then().statusCode(422).body("missing", hasSize(22));
 
         assertEquals(0, OwnerDatabase.count("select count(*) from consent_form"));
     }
@@ -509,7 +507,9 @@ class ConsentIT {
                 .then()
                 .statusCode(201)
                 .body("effective", equalTo("GRANTED"))
-                .body("validUntil", equalTo(LocalDate.now(ZoneOffset.UTC).plusYears(1).toString()));
+                .body(
+                        "validUntil",
+                        equalTo(LocalDate.now(ZoneOffset.UTC).plusYears(1).toString()));
 
         person("staff-01")
                 .get(PATH + "/classes/" + classId("class-3-5a") + "/consents")
@@ -517,7 +517,8 @@ class ConsentIT {
                 .body("items.find { it.name.givenName == 'Варвара' }.state", equalTo("GRANTED"));
         assertEquals(
                 List.of("CLASS_CHAT_MEDIA:GRANTED", "SCHOOL_SITE:REFUSED"),
-                OwnerDatabase.query("select purpose || ':' || effective as state from child_state order by purpose").stream()
+                OwnerDatabase.query("select purpose || ':' || effective as state from child_state order by purpose")
+                        .stream()
                         .map(row -> row.get("state"))
                         .toList());
     }

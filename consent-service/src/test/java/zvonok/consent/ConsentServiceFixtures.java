@@ -108,8 +108,12 @@ public final class ConsentServiceFixtures {
         form.put("processor", "Управление образования");
         form.put("processorAddress", "Посёлок, Площадь, 1");
         form.put("data", text("Изображение ребёнка на фото и видео", "The child's image in photo and video"));
-        form.put("actions", text("Запись, хранение, показ родителям класса", "Recording, keeping, showing to the class"));
-        form.put("withdrawal", text("Согласие можно отозвать в «Звонке» в любой день", "It may be withdrawn in Zvonok on any day"));
+        form.put(
+                "actions",
+                text("Запись, хранение, показ родителям класса", "Recording, keeping, showing to the class"));
+        form.put(
+                "withdrawal",
+                text("Согласие можно отозвать в «Звонке» в любой день", "It may be withdrawn in Zvonok on any day"));
         form.put("validFor", "P1Y");
         return form;
     }

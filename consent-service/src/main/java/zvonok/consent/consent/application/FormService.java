@@ -138,7 +138,8 @@ public class FormService {
             Caller caller, UUID schoolId, @Nullable Purpose purpose, @Nullable UUID cursor, int limit) {
         return transactions
                 .run(caller, schoolId, () -> forms.versions(schoolId, purpose, cursor, limit + 1))
-                .map(found -> Page.of(found, limit, form -> form.id().toString()).map(Form::of));
+                .map(found ->
+                        Page.of(found, limit, form -> form.id().toString()).map(Form::of));
     }
 
     /** Two new versions of one school follow one another. */

@@ -16,8 +16,7 @@ import zvonok.consent.consent.domain.Purpose;
 public class ConsentFormRepository implements PanacheRepositoryBase<ConsentForm, UUID> {
 
     /** The versions of a school's forms before that id, the newest first; null lets all pass. */
-    public Uni<List<ConsentForm>> versions(
-            UUID schoolId, @Nullable Purpose purpose, @Nullable UUID before, int limit) {
+    public Uni<List<ConsentForm>> versions(UUID schoolId, @Nullable Purpose purpose, @Nullable UUID before, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("school", schoolId));
         StringBuilder query = new StringBuilder("schoolId = :school");
         if (purpose != null) {

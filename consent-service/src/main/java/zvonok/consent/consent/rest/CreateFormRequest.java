@@ -22,7 +22,11 @@ import zvonok.consent.consent.domain.FormDraft;
 record CreateFormRequest(
         @NotNull UUID schoolId,
 
-        @Schema(type = SchemaType.STRING) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{2,39}") String> purpose,
+        @Schema(type = SchemaType.STRING)
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @Nullable
+        @Size(max = 10)
+        List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{2,39}") String> purpose,
 
         @Nullable @Valid LocalizedTextRequest purposeTitle,
         @Nullable @Valid LocalizedTextRequest title,

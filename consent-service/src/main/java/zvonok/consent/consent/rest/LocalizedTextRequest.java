@@ -12,7 +12,6 @@ record LocalizedTextRequest(
     static @Nullable LocalizedText toText(@Nullable LocalizedTextRequest request) {
         return request == null
                 ? null
-                : new LocalizedText(
-                        request.ru == null ? "" : request.ru, request.en == null ? "" : request.en);
+                : new LocalizedText(request.ru == null ? "" : request.ru, request.en == null ? "" : request.en);
     }
 }

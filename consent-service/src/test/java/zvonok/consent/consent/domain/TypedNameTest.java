@@ -59,7 +59,8 @@ class TypedNameTest {
     void noKeyboardMakesANameDiffer() {
         Random random = new Random(20_261_122);
         List<String> given = List.of("Алёна", "Пётр", "Майя", "Наталья", "Anne-Marie", "Йылдыз", "Семён", "Jérôme");
-        List<String> family = List.of("Ёлкин", "Кораблёва-Чиж", "О’Нил", "де ла Крус", "Щербаков", "Müller-Vogt", "Чиж");
+        List<String> family =
+                List.of("Ёлкин", "Кораблёва-Чиж", "О’Нил", "де ла Крус", "Щербаков", "Müller-Vogt", "Чиж");
         List<String> middle = List.of("Фёдоровна", "Ильинична", "Рафаил оглы", "Андреевич");
         for (int i = 0; i < 1_000; i++) {
             Name name = new Name(
