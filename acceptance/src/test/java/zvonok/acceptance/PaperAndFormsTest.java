@@ -54,8 +54,8 @@ class PaperAndFormsTest {
         Map<String, Object> silent = ExampleForm.of(room.schoolId());
         silent.remove("withdrawal");
 
-        JsonNode incomplete = refused(
-                422, "form-incomplete", "2.1", room.leader().api().post("/consent/v1/forms", silent));
+        JsonNode incomplete =
+                refused(422, "form-incomplete", "2.1", room.leader().api().post("/consent/v1/forms", silent));
 
         assertEquals("withdrawal.ru", incomplete.path("missing").path(0).asText());
         Map<String, Object> two = ExampleForm.of(room.schoolId());
@@ -83,17 +83,12 @@ class PaperAndFormsTest {
         assertEquals("familyName", differs.path("expected").path(0).asText());
         Answer foreign = api.post(
                 answers,
-                Map.of(
-                        "studentId",
-                        room.child(1).id(),
-                        "answer",
-                        "GRANTED",
-                        "typedName",
-                        guardian.officialName()));
+                Map.of("studentId", room.child(1).id(), "answer", "GRANTED", "typedName", guardian.officialName()));
         assertEquals(404, foreign.status());
         assertEquals("child-unknown", foreign.problem());
 
-        String shouted = guardian.officialName().toUpperCase(java.util.Locale.ROOT).replace('Ё', 'Е');
+        String shouted =
+                guardian.officialName().toUpperCase(java.util.Locale.ROOT).replace('Ё', 'Е');
         var _ = ok(
                 201,
                 api.post(answers, Map.of("studentId", child.id(), "answer", "GRANTED", "typedName", "  " + shouted)));
@@ -140,7 +135,8 @@ class PaperAndFormsTest {
 
         JsonNode witnessed = ok(201, colleague.post(paper + "/witness", Map.of()));
 
-        witnessed.path("answers")
+        witnessed
+                .path("answers")
                 .forEach(line -> assertEquals("RECORDED", line.path("outcome").asText()));
         JsonNode receipt = ok(
                 200,
@@ -148,7 +144,11 @@ class PaperAndFormsTest {
                         .guardian()
                         .api()
                         .get("/consent/v1/consents/"
-                                + witnessed.path("answers").path(0).path("consentId").asText() + "/receipt"));
+                                + witnessed
+                                        .path("answers")
+                                        .path(0)
+                                        .path("consentId")
+                                        .asText() + "/receipt"));
         assertEquals("PAPER", receipt.path("means").asText());
         String chat = room.awaitOpenChat();
         JsonNode members = eventually(
@@ -170,10 +170,11 @@ class PaperAndFormsTest {
         try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("POST /consent/v1/consent-requests/0198c0de-0000-7000-8000-000000000008/paper-answers HTTP/1.1\r\n"
-                                    + "Host: " + gateway.getAuthority() + "\r\nConnection: close\r\n"
-                                    + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 209715200\r\n\r\n")
-                            .getBytes(US_ASCII));
+                    .write(
+                            ("POST /consent/v1/consent-requests/0198c0de-0000-7000-8000-000000000008/paper-answers HTTP/1.1\r\n"
+                                            + "Host: " + gateway.getAuthority() + "\r\nConnection: close\r\n"
+                                            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 209715200\r\n\r\n")
+                                    .getBytes(US_ASCII));
             String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
 
             assertEquals("HTTP/1.1 413 Request Entity Too Large", answer);

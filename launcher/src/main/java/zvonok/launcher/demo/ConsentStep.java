@@ -102,7 +102,8 @@ final class ConsentStep {
                 misspelt.problem().equals("typed-name-differs"),
                 "not accepted (clause " + misspelt.json().path("clause").asText() + ")");
 
-        narrator.result("before each signature the app asks for the password anew, unless that was in the last five minutes");
+        narrator.result(
+                "before each signature the app asks for the password anew, unless that was in the last five minutes");
         narrator.action(
                 guardian.name().spoken(),
                 "signs with the right name: GRANTED for " + child.name().spoken());
@@ -153,9 +154,7 @@ final class ConsentStep {
         JsonNode line = witnessed.json().path("answers").path(0);
         stage.same(line, "outcome", "RECORDED");
         Answer receipt = stage.get(
-                guardian.api(),
-                "/consent/v1/consents/" + line.path("consentId").asText() + "/receipt",
-                200);
+                guardian.api(), "/consent/v1/consents/" + line.path("consentId").asText() + "/receipt", 200);
         stage.check(
                 receipt.json().path("means").asText().equals("PAPER"),
                 "it counts as an electronic answer does, with a receipt that names scan and witness");

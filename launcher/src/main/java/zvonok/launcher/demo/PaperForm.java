@@ -13,7 +13,9 @@ final class PaperForm {
     static Multipart granted(Child child, Actor guardian) {
         String said = "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"GRANTED\",\"signedOn\":\"%s\"}]"
                 .formatted(child.id(), guardian.id(), LocalDate.now(ChatWindows.ZONE));
-        return new Multipart().file("scan", "согласие.pdf", "application/pdf", sheet()).text("answers", said);
+        return new Multipart()
+                .file("scan", "согласие.pdf", "application/pdf", sheet())
+                .text("answers", said);
     }
 
     /** A PDF of one blank page. */

@@ -10,6 +10,10 @@ public enum ReadOperation {
     CLASS_MATRIX,
     /** The matrix of a school, as a file. */
     SCHOOL_MATRIX,
+    /** Answers on paper. */
+    PAPER_ANSWERS,
+    /** The scan of a paper. */
+    PAPER_SCAN,
     /** The receipt of one guardian's answer about one child. */
     RECEIPT
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
@@ -17,9 +18,11 @@ import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Effective;
 import zvonok.consent.consent.domain.Means;
+import zvonok.consent.consent.domain.NoAnswer;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
@@ -39,6 +42,7 @@ public class ConsentRecords {
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
     private final ChildStateRepository states;
+    private final NoAnswerRepository noAnswers;
     private final RosterAccess access;
     private final RosterQueries roster;
     private final AuditTrail trail;
@@ -47,12 +51,14 @@ public class ConsentRecords {
             TenantTransaction transactions,
             ConsentRepository consents,
             ChildStateRepository states,
+            NoAnswerRepository noAnswers,
             RosterAccess access,
             RosterQueries roster,
             AuditTrail trail) {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
+        this.noAnswers = noAnswers;
         this.access = access;
         this.roster = roster;
         this.trail = trail;
@@ -72,9 +78,15 @@ public class ConsentRecords {
      *
      * @param state null where the answers decide nothing yet
      * @param missing guardians who may sign and have not answered
+     * @param noAnswer those for whom the principal recorded that no answer came, until they answer
      */
     public record ChildRow(
-            UUID studentId, Name name, @Nullable Effective state, List<GivenAnswer> answers, List<UUID> missing) {}
+            UUID studentId,
+            Name name,
+            @Nullable Effective state,
+            List<GivenAnswer> answers,
+            List<UUID> missing,
+            List<UUID> noAnswer) {}
 
     /** The matrix of a class, for its leaders, the principal and the district; the reading is put on record. */
     public Uni<Page<ChildRow>> matrix(Caller caller, UUID classId) {
@@ -95,15 +107,22 @@ public class ConsentRecords {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
                 .chain(answers -> states.of(ids, Purpose.CLASS_CHAT_MEDIA)
-                        .chain(known -> roster.bondsOfClass(schoolClass)
-                                .map(bonds -> new Page<>(
-                                        students.stream()
-                                                .map(student -> row(student, answers, known, bonds))
-                                                .toList(),
-                                        null))));
+                        .chain(known -> noAnswers
+                                .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
+                                .chain(silent -> roster.bondsOfClass(schoolClass)
+                                        .map(bonds -> new Page<>(
+                                                students.stream()
+                                                        .map(student -> row(student, answers, known, silent, bonds))
+                                                        .toList(),
+                                                null)))));
     }
 
-    private static ChildRow row(StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds) {
+    private static ChildRow row(
+            StudentItem student,
+            List<Consent> answers,
+            List<ChildState> states,
+            List<NoAnswer> silent,
+            List<Bond> bonds) {
         Map<UUID, GivenAnswer> newest = new HashMap<>();
         Set<UUID> order = new LinkedHashSet<>();
         answers.stream().filter(c -> c.studentId().equals(student.studentId())).forEach(c -> {
@@ -112,6 +131,15 @@ public class ConsentRecords {
                     c.guardianId(),
                     new GivenAnswer(c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt()));
         });
+        List<UUID> open = bonds.stream()
+                .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
+                .map(Bond::guardianId)
+                .filter(guardian -> !newest.containsKey(guardian))
+                .toList();
+        Set<UUID> recorded = silent.stream()
+                .filter(n -> n.studentId().equals(student.studentId()))
+                .map(NoAnswer::guardianId)
+                .collect(Collectors.toSet());
         return new ChildRow(
                 student.studentId(),
                 student.name(),
@@ -121,10 +149,7 @@ public class ConsentRecords {
                         .findFirst()
                         .orElse(null),
                 order.stream().map(newest::get).toList(),
-                bonds.stream()
-                        .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
-                        .map(Bond::guardianId)
-                        .filter(guardian -> !newest.containsKey(guardian))
-                        .toList());
+                open.stream().filter(guardian -> !recorded.contains(guardian)).toList(),
+                open.stream().filter(recorded::contains).toList());
     }
 }

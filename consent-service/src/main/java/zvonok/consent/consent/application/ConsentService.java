@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,7 @@ public class ConsentService {
     private final ConsentFormRepository forms;
     private final ChildStateRepository states;
     private final ChildStates children;
+    private final AnswerFile answers;
     private final SignatureAgreementRepository agreements;
     private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
@@ -66,6 +66,7 @@ public class ConsentService {
             ConsentFormRepository forms,
             ChildStateRepository states,
             ChildStates children,
+            AnswerFile answers,
             SignatureAgreementRepository agreements,
             FreshSignIn freshSignIn,
             RosterQueries roster,
@@ -78,6 +79,7 @@ public class ConsentService {
         this.forms = forms;
         this.states = states;
         this.children = children;
+        this.answers = answers;
         this.agreements = agreements;
         this.freshSignIn = freshSignIn;
         this.roster = roster;
@@ -225,15 +227,7 @@ public class ConsentService {
             List<Consent> before) {
         return forms.findById(request.formId())
                 .map(form -> new Consent(Ids.next(), request, form, command, agreement, guardian, evidence, now()))
-                .chain(consents::persist)
-                .chain(consent -> {
-                    List<Consent> all = new ArrayList<>();
-                    all.add(consent);
-                    all.addAll(before);
-                    return tell(consent.answered())
-                            .chain(() -> children.answered(consent, all))
-                            .map(state -> Signed.of(consent, state));
-                });
+                .chain(consent -> answers.file(consent, before).map(state -> Signed.of(consent, state)));
     }
 
     /**

@@ -18,6 +18,7 @@ import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
+import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
@@ -201,12 +202,22 @@ public class ReceiptService {
                 consent.answeredAt(),
                 consent.validUntil(),
                 consent.typedName(),
-                new Receipt.Signature(consent.agreementId(), consent.agreementVersion(), consent.signedBy()),
+                signature(consent),
+                signed.record().paper(),
                 consent.withdrawnAt(),
                 consent.withdrawnBy(),
                 howToWithdraw(form.content().particulars()),
                 signed.record(),
                 publicUrl + "/consent/v1/receipts/" + number.value());
+    }
+
+    private static Receipt.@Nullable Signature signature(Consent consent) {
+        UUID agreement = consent.agreementId();
+        Integer version = consent.agreementVersion();
+        Evidence evidence = consent.signedBy();
+        return agreement == null || version == null || evidence == null
+                ? null
+                : new Receipt.Signature(agreement, version, evidence);
     }
 
     private static LocalizedText howToWithdraw(@Nullable FormParticulars particulars) {

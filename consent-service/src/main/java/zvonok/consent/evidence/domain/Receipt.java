@@ -17,6 +17,8 @@ import zvonok.consent.roster.domain.Name;
  * {@code contracts/consent-receipt.v1.schema.json} maps each field to ISO/IEC TS 27560:2023.
  *
  * @param sha256 of {@code signed}, as JSON without blanks, members in alphabetical order, in UTF-8
+ * @param typedName null on paper, as the signature is
+ * @param paper null for an answer signed in the app
  * @param verification where anybody can check number and hash
  */
 public record Receipt(
@@ -35,8 +37,9 @@ public record Receipt(
         Means means,
         Instant answeredAt,
         @Nullable LocalDate validUntil,
-        String typedName,
-        Signature signature,
+        @Nullable String typedName,
+        @Nullable Signature signature,
+        @Nullable SignedPaper paper,
         @Nullable Instant withdrawnAt,
         @Nullable Evidence withdrawnBy,
         LocalizedText howToWithdraw,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
+import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
 
@@ -18,11 +19,11 @@ import zvonok.consent.consent.domain.Purpose;
  */
 @JsonPropertyOrder(alphabetic = true)
 public record SignedRecord(
-        String account,
+        @Nullable String account,
         @Nullable String acr,
         @Nullable String address,
-        UUID agreementId,
-        int agreementVersion,
+        @Nullable UUID agreementId,
+        @Nullable Integer agreementVersion,
         Answer answer,
         Instant answeredAt,
         @Nullable Instant authTime,
@@ -32,29 +33,32 @@ public record SignedRecord(
         UUID guardianId,
         Means means,
         String number,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SignedPaper paper,
         Purpose purpose,
         UUID schoolId,
         UUID studentId,
-        String typedName,
+        @Nullable String typedName,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate validUntil) {
 
     /** The record of an answer. */
     public static SignedRecord of(Consent consent, int formVersion, ReceiptNumber number) {
+        Evidence signed = consent.signedBy();
         return new SignedRecord(
-                consent.signedBy().account(),
-                consent.signedBy().acr(),
-                consent.signedBy().address(),
+                signed == null ? null : signed.account(),
+                signed == null ? null : signed.acr(),
+                signed == null ? null : signed.address(),
                 consent.agreementId(),
                 consent.agreementVersion(),
                 consent.answer(),
                 consent.answeredAt(),
-                consent.signedBy().authTime(),
+                signed == null ? null : signed.authTime(),
                 consent.id(),
                 consent.formSha256(),
                 formVersion,
                 consent.guardianId(),
                 consent.means(),
                 number.value(),
+                SignedPaper.of(consent.paper()),
                 consent.purpose(),
                 consent.schoolId(),
                 consent.studentId(),

@@ -81,6 +81,13 @@ public class RosterAccess {
                 .replaceWithVoid();
     }
 
+    /** Passes whoever has a task in the school now. */
+    public Uni<Void> requireStaffOf(Caller caller, UUID schoolId) {
+        return tasks(caller)
+                .map(tasks -> allowed(tasks, task -> task.schoolId().equals(schoolId)))
+                .replaceWithVoid();
+    }
+
     private interface Rule {
         boolean allows(SchoolClass schoolClass, Task task);
     }
