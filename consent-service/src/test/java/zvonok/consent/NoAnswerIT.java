@@ -91,6 +91,12 @@ class NoAnswerIT {
                         VARVARA + "noAnswer",
                         equalTo(List.of(personId("guardian-02").toString())))
                 .body(VARVARA + "answers", hasSize(1));
+        person("staff-01")
+                .get(PATH + "/consent-requests/" + request + "/status")
+                .then()
+                .body("complete", equalTo(1))
+                .body("children.find { it.name.givenName == 'Варвара' }.answered", equalTo(2))
+                .body("children.find { it.name.givenName == 'Варвара' }.refused", equalTo(0));
         assertEquals(
                 0,
                 OwnerDatabase.count("select count(*) from child_state where effective = 'GRANTED'"),

@@ -402,8 +402,7 @@ class PaperIT {
                 "signedOn", signedOn.toString());
     }
 
-    @SafeVarargs
-    private Response upload(String who, byte[] scan, Map<String, Object>... lines) {
+    private Response upload(String who, byte[] scan, Map<?, ?>... lines) {
         return person(who)
                 .multiPart("scan", "scan.pdf", scan)
                 .multiPart("answers", json(List.of(lines)))

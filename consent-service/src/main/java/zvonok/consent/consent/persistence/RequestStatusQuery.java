@@ -22,7 +22,7 @@ import zvonok.consent.roster.domain.Name;
 public class RequestStatusQuery {
 
     private static final String COUNTS = """
-            count(g.id) as asked, count(k.answer) as answered,
+            count(g.id) as asked, count(coalesce(k.answer, n.means)) as answered,
               count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null) as granted,
               count(*) filter (where k.answer = 'REFUSED') as refused
             """;
@@ -35,6 +35,9 @@ public class RequestStatusQuery {
               select k.answer, k.withdrawn_at from consent k
               where k.request_id = r.id and k.student_id = s.id and k.guardian_id = g.guardian_id
               order by k.answered_at desc, k.id desc limit 1) k on true
+            left join lateral (
+              select 'NO_ANSWER' as means from no_answer n
+              where n.request_id = r.id and n.student_id = s.id and n.guardian_id = g.guardian_id) n on true
             """;
 
     // A title's length first: 5А, 9А, 10А.
