@@ -43,7 +43,7 @@ import zvonok.kit.testing.TestEvents;
 class NoAnswerIT {
 
     private static final String VARVARA = "items.find { it.name.givenName == 'Варвара' }.";
-    private static final LocalDate DUE = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+    private final LocalDate due = LocalDate.now(ZoneOffset.UTC).plusDays(10);
 
     @Inject
     SettableClock clock;
@@ -72,7 +72,7 @@ class NoAnswerIT {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:zvonok:problem:due-date-not-passed"))
-                .body("dueOn", equalTo(DUE.toString()));
+                .body("dueOn", equalTo(due.toString()));
         clock.set(lastInstant().plusSeconds(1));
         UUID none = uuid(record("staff-04", request, "student-01", "guardian-02"), "id");
         assertEquals(none, uuid(record("staff-04", request, "student-01", "guardian-02"), "id"), "the same again");
@@ -152,15 +152,15 @@ class NoAnswerIT {
         assertEquals(0, OwnerDatabase.count("select count(*) from no_answer"));
     }
 
-    private static Instant lastInstant() {
-        return DUE.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+    private Instant lastInstant() {
+        return due.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
-    private static UUID request(String rule) {
+    private UUID request(String rule) {
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
-                        .body(Map.of("formId", newForm(), "dueOn", DUE.toString(), "rule", rule))
+                        .body(Map.of("formId", newForm(), "dueOn", due.toString(), "rule", rule))
                         .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
                 "id");
     }

@@ -62,7 +62,7 @@ import zvonok.kit.testing.TestEvents;
 class PaperIT {
 
     private static final String MOTHER = "Лаптева Наталья Сергеевна";
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @TestHTTPResource
     URL service;
@@ -78,7 +78,7 @@ class PaperIT {
     @Test
     void aWitnessedPaperCountsExactlyAsAnElectronicAnswer() throws IOException {
         byte[] scan = ScanFixtures.pdf(1);
-        Response uploaded = upload("staff-01", scan, line("student-01", "guardian-01", "GRANTED", TODAY));
+        Response uploaded = upload("staff-01", scan, line("student-01", "guardian-01", "GRANTED", today));
         UUID paper = uuid(uploaded, "id");
         uploaded.then().body("state", equalTo("WAITING")).body("answers[0].consentId", nullValue());
         assertEquals(0, OwnerDatabase.count("select count(*) from consent"), "nothing counts before the witness");
@@ -99,12 +99,12 @@ class PaperIT {
                 .body("means", equalTo("PAPER"))
                 .body("typedName", nullValue())
                 .body("signature", nullValue())
-                .body("paper.signedOn", equalTo(TODAY.toString()))
+                .body("paper.signedOn", equalTo(today.toString()))
                 .body("paper.uploadedBy", equalTo(personId("staff-01").toString()))
                 .body("paper.witnessedBy", equalTo(personId("staff-06").toString()))
                 .body("paper.scanSha256", equalTo(uploaded.path("scanSha256")))
                 .body("signed.paper.scanSha256", equalTo(uploaded.path("scanSha256")))
-                .body("validUntil", equalTo(TODAY.plusYears(1).toString()));
+                .body("validUntil", equalTo(today.plusYears(1).toString()));
         byte[] pdf = person("guardian-01")
                 .accept("application/pdf")
                 .get(PATH + "/consents/" + consent + "/receipt")
@@ -134,7 +134,7 @@ class PaperIT {
     @Test
     void whoUploadedOrSignedItIsNoWitnessAndNobodyDecidesTwice() {
         UUID paper = uuid(
-                upload("staff-01", ScanFixtures.jpeg(), line("student-01", "guardian-01", "GRANTED", TODAY)), "id");
+                upload("staff-01", ScanFixtures.jpeg(), line("student-01", "guardian-01", "GRANTED", today)), "id");
 
         witness("staff-01", paper)
                 .then()
@@ -157,7 +157,7 @@ class PaperIT {
     @Test
     void twoWitnessesAtOnceMakeOneAnswer() throws Exception {
         UUID paper =
-                uuid(upload("staff-01", ScanFixtures.png(), line("student-01", "guardian-01", "GRANTED", TODAY)), "id");
+                uuid(upload("staff-01", ScanFixtures.png(), line("student-01", "guardian-01", "GRANTED", today)), "id");
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             List<Callable<Integer>> witnesses = List.of(
                     () -> witness("staff-04", paper).statusCode(),
@@ -178,9 +178,9 @@ class PaperIT {
         Response uploaded = upload(
                 "staff-01",
                 ScanFixtures.pdf(3),
-                line("student-01", "guardian-01", "GRANTED", TODAY),
-                line("student-02", "guardian-03", "REFUSED", TODAY),
-                line("student-03", "guardian-05", "GRANTED", TODAY));
+                line("student-01", "guardian-01", "GRANTED", today),
+                line("student-02", "guardian-03", "REFUSED", today),
+                line("student-03", "guardian-05", "GRANTED", today));
         UUID paper = uuid(uploaded, "id");
         // Meanwhile one family has answered in the app, and a guardian has left the roster.
         answer("guardian-03", request, "student-02", "REFUSED", "Ершова Ольга Викторовна")
@@ -215,12 +215,12 @@ class PaperIT {
                 upload(
                         "staff-01",
                         ScanFixtures.pdf(1),
-                        line("student-01", "guardian-01", "GRANTED", TODAY.minusDays(3))),
+                        line("student-01", "guardian-01", "GRANTED", today.minusDays(3))),
                 "id");
         answer("guardian-01", request, "student-01", "REFUSED", MOTHER).then().statusCode(201);
 
         witness("staff-04", early).then().statusCode(201).body("answers[0].outcome", equalTo("OUTDATED"));
-        upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", TODAY))
+        upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today))
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:zvonok:problem:paper-outdated"))
@@ -236,23 +236,23 @@ class PaperIT {
     @Test
     void onlyTheClassLeaderUploadsAndOnlyForItsChildrenAndGuardians() {
         for (String other : List.of("staff-04", "staff-06", "guardian-01")) {
-            upload(other, ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", TODAY))
+            upload(other, ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today))
                     .then()
                     .statusCode(403);
         }
-        upload("staff-03", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", TODAY))
+        upload("staff-03", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today))
                 .then()
                 .statusCode(404);
         for (Map<String, Object> wrong : List.of(
-                line("student-01", "guardian-03", "GRANTED", TODAY),
-                line("student-11", "guardian-15", "GRANTED", TODAY))) {
-            upload("staff-01", ScanFixtures.pdf(1), line("student-02", "guardian-03", "GRANTED", TODAY), wrong)
+                line("student-01", "guardian-03", "GRANTED", today),
+                line("student-11", "guardian-15", "GRANTED", today))) {
+            upload("staff-01", ScanFixtures.pdf(1), line("student-02", "guardian-03", "GRANTED", today), wrong)
                     .then()
                     .statusCode(404)
                     .body("type", equalTo("urn:zvonok:problem:child-unknown"))
                     .body("line", equalTo(2));
         }
-        upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", TODAY.plusDays(2)))
+        upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today.plusDays(2)))
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:zvonok:problem:paper-date-impossible"));
@@ -260,8 +260,8 @@ class PaperIT {
         upload(
                         "staff-01",
                         ScanFixtures.pdf(1),
-                        line("student-01", "guardian-01", "GRANTED", TODAY),
-                        line("student-01", "guardian-01", "REFUSED", TODAY))
+                        line("student-01", "guardian-01", "GRANTED", today),
+                        line("student-01", "guardian-01", "REFUSED", today))
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("answers[1]"));
@@ -272,7 +272,7 @@ class PaperIT {
 
     @Test
     void whatIsNoScanIsRefusedAndNothingIsHalfWritten() {
-        Map<String, Object> line = line("student-01", "guardian-01", "GRANTED", TODAY);
+        Map<String, Object> line = line("student-01", "guardian-01", "GRANTED", today);
         upload("staff-01", "a letter".getBytes(StandardCharsets.UTF_8), line)
                 .then()
                 .statusCode(415)
@@ -318,13 +318,13 @@ class PaperIT {
         byte[] bytes = Arrays.copyOf(ScanFixtures.jpeg(), 1_300_000);
         bytes[bytes.length - 2] = (byte) 0xff;
         bytes[bytes.length - 1] = (byte) 0xd9;
-        UUID own = uuid(upload("staff-01", bytes, line("student-01", "guardian-01", "GRANTED", TODAY)), "id");
+        UUID own = uuid(upload("staff-01", bytes, line("student-01", "guardian-01", "GRANTED", today)), "id");
         UUID stack = uuid(
                 upload(
                         "staff-01",
                         ScanFixtures.pdf(2),
-                        line("student-01", "guardian-02", "GRANTED", TODAY),
-                        line("student-02", "guardian-03", "GRANTED", TODAY)),
+                        line("student-01", "guardian-02", "GRANTED", today),
+                        line("student-02", "guardian-03", "GRANTED", today)),
                 "id");
         assertArrayEquals(bytes, scan("staff-02", own, 200).asByteArray(), "who may be the witness");
         witness("staff-06", own).then().statusCode(201);
@@ -350,7 +350,7 @@ class PaperIT {
     @Test
     void theStaffFindsWhatIsToBeWitnessedWithNamesAndOnRecord() {
         UUID paper = uuid(
-                upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", TODAY)), "id");
+                upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today)), "id");
 
         person("staff-06")
                 .get(PATH + "/consent-requests/" + request + "/paper-answers")
@@ -382,7 +382,7 @@ class PaperIT {
                     .oauth2(zvonok.kit.testing.Tokens.of(personId("staff-01"), "guardian"))
                     .header("Idempotency-Key", key)
                     .multiPart("scan", "scan.pdf", scan)
-                    .multiPart("answers", json(List.of(line("student-01", "guardian-01", "GRANTED", TODAY))))
+                    .multiPart("answers", json(List.of(line("student-01", "guardian-01", "GRANTED", today))))
                     .post(PATH + "/consent-requests/" + request + "/paper-answers")
                     .then()
                     .statusCode(201)
