@@ -5,7 +5,7 @@ alter table consent_form add column particulars text;
 create index consent_form_school on consent_form (school_id, id);
 
 -- The last day on which a grant holds, where its form names a term.
-alter table consent add column valid_until date;
+alter table consent add column if not exists valid_until date;
 
 -- What is published never changes: the service may not even empty these tables.
 revoke truncate on consent_form, consent_request, consent, signature_agreement from ${app_role};
