@@ -25,14 +25,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,9 +62,6 @@ class PaperIT {
 
     private static final String MOTHER = "Лаптева Наталья Сергеевна";
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-
-    @TestHTTPResource
-    URL service;
 
     private UUID request;
 
@@ -297,7 +293,7 @@ class PaperIT {
 
     @Test
     void twoHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
-        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST " + PATH + "/consent-requests/" + request + "/paper-answers HTTP/1.1\r\n"
