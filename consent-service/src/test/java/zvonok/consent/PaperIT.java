@@ -293,7 +293,7 @@ class PaperIT {
 
     @Test
     void twoHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST " + PATH + "/consent-requests/" + request + "/paper-answers HTTP/1.1\r\n"
