@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -167,7 +168,7 @@ class PaperAndFormsTest {
     @Test
     void twoHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
         URI gateway = District.gateway();
-        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(

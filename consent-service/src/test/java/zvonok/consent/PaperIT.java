@@ -23,6 +23,7 @@ import static zvonok.consent.ConsentServiceFixtures.uuid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +32,7 @@ import io.restassured.response.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -293,7 +295,7 @@ class PaperIT {
 
     @Test
     void twoHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST " + PATH + "/consent-requests/" + request + "/paper-answers HTTP/1.1\r\n"
@@ -424,6 +426,7 @@ class PaperIT {
                 .post(PATH + "/paper-answers/" + paper + "/rejection");
     }
 
+    @CanIgnoreReturnValue
     private static Response scan(String who, UUID paper, int status) {
         return person(who)
                 .get(PATH + "/paper-answers/" + paper + "/scan")
