@@ -100,8 +100,9 @@ public class ChildStates {
     }
 
     private Uni<Void> decide(List<UUID> students) {
-        return Multi.createFrom()
-                .items(Purpose.values())
+        return states.purposes(students)
+                .onItem()
+                .transformToMulti(purposes -> Multi.createFrom().iterable(purposes))
                 .onItem()
                 .transformToUniAndConcatenate(purpose -> decide(students, purpose))
                 .onItem()
@@ -187,7 +188,7 @@ public class ChildStates {
                         ? duties.open(
                                 state.schoolId(),
                                 state.studentId(),
-                                state.purpose().name(),
+                                state.purpose().code(),
                                 child.endCause(now),
                                 now)
                         : Uni.createFrom().voidItem());

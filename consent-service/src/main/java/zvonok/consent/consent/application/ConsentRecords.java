@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
@@ -18,11 +20,13 @@ import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Effective;
 import zvonok.consent.consent.domain.Means;
+import zvonok.consent.consent.domain.NoAnswer;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.history.application.History;
 import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
@@ -48,6 +52,7 @@ public class ConsentRecords {
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
     private final ChildStateRepository states;
+    private final NoAnswerRepository noAnswers;
     private final RosterAccess access;
     private final RosterQueries roster;
     private final History history;
@@ -59,6 +64,7 @@ public class ConsentRecords {
             TenantTransaction transactions,
             ConsentRepository consents,
             ChildStateRepository states,
+            NoAnswerRepository noAnswers,
             RosterAccess access,
             RosterQueries roster,
             History history,
@@ -68,6 +74,7 @@ public class ConsentRecords {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
+        this.noAnswers = noAnswers;
         this.access = access;
         this.roster = roster;
         this.history = history;
@@ -97,9 +104,15 @@ public class ConsentRecords {
      *
      * @param state null where the answers decide nothing yet
      * @param missing guardians who may sign and have not answered
+     * @param noAnswer those for whom the principal recorded that no answer came, until they answer
      */
     public record ChildRow(
-            UUID studentId, Name name, @Nullable Effective state, List<GivenAnswer> answers, List<UUID> missing) {}
+            UUID studentId,
+            Name name,
+            @Nullable Effective state,
+            List<GivenAnswer> answers,
+            List<UUID> missing,
+            List<UUID> noAnswer) {}
 
     /** What may be done with a child's data for one purpose. */
     public record StateItem(Purpose purpose, Effective effective, Instant since) {}
@@ -172,40 +185,50 @@ public class ConsentRecords {
         LocalDate day = calendar.day(at);
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
                 .chain(answers -> states.of(ids, asOf)
-                        .chain(known -> roster.bondsOfClass(schoolClass, asOf)
-                                .map(bonds -> new Page<>(
-                                        students.stream()
-                                                .map(student -> row(student, answers, known, bonds, at, day))
-                                                .toList(),
-                                        null))));
+                        .chain(known -> noAnswers
+                                .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
+                                .chain(silent -> roster.bondsOfClass(schoolClass, asOf)
+                                        .map(bonds -> new Page<>(
+                                                students.stream()
+                                                        .map(student -> row(
+                                                                student, answers, known, silent, bonds, at, day))
+                                                        .toList(),
+                                                null)))));
     }
 
     private static ChildRow row(
             StudentItem student,
             List<Consent> answers,
             List<ChildState> states,
+            List<NoAnswer> silent,
             List<Bond> bonds,
-            Instant now,
+            Instant at,
             LocalDate today) {
         Map<UUID, Consent> newest = new LinkedHashMap<>();
         answers.stream()
                 .filter(c -> c.studentId().equals(student.studentId()) && c.endedAt() == null)
                 .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
         newest.values().removeIf(c -> c.isOver(today));
+        List<UUID> open = bonds.stream()
+                .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
+                .map(Bond::guardianId)
+                .filter(guardian -> !newest.containsKey(guardian))
+                .toList();
+        Set<UUID> recorded = silent.stream()
+                .filter(n -> n.studentId().equals(student.studentId()) && !n.recordedAt().isAfter(at))
+                .map(NoAnswer::guardianId)
+                .collect(Collectors.toSet());
         return new ChildRow(
                 student.studentId(),
                 student.name(),
                 states.stream()
                         .filter(s ->
-                                s.studentId().equals(student.studentId()) && s.purpose() == Purpose.CLASS_CHAT_MEDIA)
-                        .map(s -> s.effective(now))
+                                s.studentId().equals(student.studentId()) && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
+                        .map(s -> s.effective(at))
                         .findFirst()
                         .orElse(null),
                 newest.values().stream().map(GivenAnswer::of).toList(),
-                bonds.stream()
-                        .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
-                        .map(Bond::guardianId)
-                        .filter(guardian -> !newest.containsKey(guardian))
-                        .toList());
+                open.stream().filter(guardian -> !recorded.contains(guardian)).toList(),
+                open.stream().filter(recorded::contains).toList());
     }
 }

@@ -16,6 +16,7 @@ import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
@@ -110,6 +111,7 @@ public class RequestService {
             LocalizedText text,
             String operator,
             String processor,
+            @Nullable FormParticulars particulars,
             String sha256) {}
 
     /** A child about whom the caller is asked, with his newest answer to this request; one past its term is none. */
@@ -225,6 +227,7 @@ public class RequestService {
                         form.content().text(),
                         form.content().operator(),
                         form.content().processor(),
+                        form.content().particulars(),
                         form.sha256()),
                 request.dueOn(),
                 bonds.stream()

@@ -24,7 +24,6 @@ public class ChildState {
     private UUID schoolId;
     private UUID studentId;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     @Enumerated(EnumType.STRING)

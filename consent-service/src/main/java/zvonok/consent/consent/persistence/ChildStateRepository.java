@@ -37,6 +37,15 @@ public class ChildStateRepository implements PanacheRepositoryBase<ChildState, U
                                 .getResultList());
     }
 
+    /** For what any of the children has a state. */
+    public Uni<List<Purpose>> purposes(Collection<UUID> students) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("studentId in ?1", students)
+                        .map(all ->
+                                all.stream().map(ChildState::purpose).distinct().toList());
+    }
+
     public Uni<List<ChildState>> of(Collection<UUID> students, Purpose purpose) {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())

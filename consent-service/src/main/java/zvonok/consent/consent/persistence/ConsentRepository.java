@@ -39,7 +39,7 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                                                 "select * from consent where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2 order by answered_at desc, id desc"),
                                         Consent.class)
                                 .setParameter(1, RosterQueries.list(students))
-                                .setParameter(2, purpose.name())
+                                .setParameter(2, purpose.code())
                                 .getResultList());
     }
 

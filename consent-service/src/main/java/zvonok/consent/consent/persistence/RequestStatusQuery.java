@@ -23,7 +23,7 @@ public class RequestStatusQuery {
 
     private static final String COUNTS = """
             count(g.id) as asked,
-              count(k.answer) filter (where k.answer <> 'GRANTED' or coalesce(k.valid_until >= :today, true)) as answered,
+              count(coalesce(k.answer, n.means)) filter (where k.answer is distinct from 'GRANTED' or coalesce(k.valid_until >= :today, true)) as answered,
               count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null and coalesce(k.valid_until >= :today, true)) as granted,
               count(*) filter (where k.answer = 'REFUSED') as refused
             """;
@@ -36,6 +36,9 @@ public class RequestStatusQuery {
               select k.answer, k.withdrawn_at, k.valid_until from consent k
               where k.request_id = r.id and k.student_id = s.id and k.guardian_id = g.guardian_id and k.ended_at is null
               order by k.answered_at desc, k.id desc limit 1) k on true
+            left join lateral (
+              select 'NO_ANSWER' as means from no_answer n
+              where n.request_id = r.id and n.student_id = s.id and n.guardian_id = g.guardian_id) n on true
             """;
 
     // A title's length first: 5А, 9А, 10А.
@@ -88,7 +91,7 @@ public class RequestStatusQuery {
                 id(row[0]),
                 id(row[1]),
                 text(row[2]),
-                Purpose.valueOf(text(row[3])),
+                Purpose.of(text(row[3])),
                 Rule.valueOf(text(row[4])),
                 (LocalDate) Objects.requireNonNull(row[5]),
                 instant(row[6]),

@@ -19,6 +19,8 @@ import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
+import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
@@ -198,17 +200,33 @@ public class ReceiptService {
                         form.content().title(),
                         form.content().text(),
                         form.content().operator(),
-                        form.content().processor()),
+                        form.content().processor(),
+                        form.content().particulars()),
                 consent.answer(),
                 consent.means(),
                 consent.answeredAt(),
+                consent.validUntil(),
                 consent.typedName(),
-                new Receipt.Signature(consent.agreementId(), consent.agreementVersion(), consent.signedBy()),
+                signature(consent),
+                signed.record().paper(),
                 consent.withdrawnAt(),
                 consent.withdrawnBy(),
-                HOW_TO_WITHDRAW,
+                howToWithdraw(form.content().particulars()),
                 signed.record(),
                 publicUrl + "/consent/v1/receipts/" + number.value());
+    }
+
+    private static Receipt.@Nullable Signature signature(Consent consent) {
+        UUID agreement = consent.agreementId();
+        Integer version = consent.agreementVersion();
+        Evidence evidence = consent.signedBy();
+        return agreement == null || version == null || evidence == null
+                ? null
+                : new Receipt.Signature(agreement, version, evidence);
+    }
+
+    private static LocalizedText howToWithdraw(@Nullable FormParticulars particulars) {
+        return particulars == null ? HOW_TO_WITHDRAW : particulars.withdrawal();
     }
 
     private String sha256(SignedRecord record) {

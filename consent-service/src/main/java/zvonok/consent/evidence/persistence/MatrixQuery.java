@@ -57,7 +57,7 @@ public class MatrixQuery {
                 .chain(session -> {
                     var query = session.createNativeQuery(asOf.sql(ROWS + condition + ORDER), Object[].class)
                             .setParameter(1, schoolId)
-                            .setParameter(2, purpose.name())
+                            .setParameter(2, purpose.code())
                             .setParameter(3, moment.at())
                             .setParameter(4, moment.day());
                     return (classId == null ? query : query.setParameter(5, classId)).getResultList();
