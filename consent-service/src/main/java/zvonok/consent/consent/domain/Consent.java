@@ -203,11 +203,6 @@ public class Consent {
         return answer == other && withdrawnAt == null && !isOver(today);
     }
 
-    /** The last day on which it holds, or null. */
-    public @Nullable LocalDate validUntil() {
-        return validUntil;
-    }
-
     /** When the child left the school, or null. */
     public @Nullable Instant endedAt() {
         return endedAt;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.application.AnswerFile;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
@@ -30,18 +31,21 @@ class PaperAnswers {
     private final ConsentRepository consents;
     private final AnswerFile answers;
     private final RosterQueries roster;
+    private final SchoolCalendar calendar;
 
     PaperAnswers(
             ConsentRequestRepository requests,
             ConsentFormRepository forms,
             ConsentRepository consents,
             AnswerFile answers,
-            RosterQueries roster) {
+            RosterQueries roster,
+            SchoolCalendar calendar) {
         this.requests = requests;
         this.forms = forms;
         this.consents = consents;
         this.answers = answers;
         this.roster = roster;
+        this.calendar = calendar;
     }
 
     /** Whether a guardian may sign for a child of the class now. */
@@ -80,7 +84,7 @@ class PaperAnswers {
                     .filter(c -> c.guardianId().equals(line.guardianId()))
                     .toList();
             @Nullable Consent newest = own.isEmpty() ? null : own.getFirst();
-            if (newest != null && newest.requestId().equals(request.id()) && newest.says(line.answer())) {
+            if (newest != null && newest.requestId().equals(request.id()) && newest.says(line.answer(), calendar.today())) {
                 line.settle(PaperOutcome.SAID_ALREADY, newest.id());
                 return Uni.createFrom().voidItem();
             }
