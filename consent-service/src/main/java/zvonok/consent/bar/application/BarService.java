@@ -15,6 +15,7 @@ import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.bar.domain.GuardianshipBar;
 import zvonok.consent.bar.persistence.BarRepository;
 import zvonok.consent.consent.application.ChildStates;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.application.RosterTelling;
 import zvonok.consent.roster.domain.Guardianship;
@@ -232,7 +233,7 @@ public class BarService {
         return transactions.run(
                 caller,
                 () -> access.requireLeaderOrPrincipal(caller, classId)
-                        .chain(schoolClass -> roster.students(schoolClass, null, MOST_CHILDREN)
+                        .chain(schoolClass -> roster.students(schoolClass, null, MOST_CHILDREN, AsOf.NOW)
                                 .map(students -> students.stream()
                                         .map(StudentItem::studentId)
                                         .toList())

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.account.application.AccountCodes;
 import zvonok.consent.account.persistence.AccountTables;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.invitation.domain.InvitationCode;
 import zvonok.consent.invitation.domain.Sheet;
 import zvonok.consent.invitation.persistence.InvitationTable;
@@ -107,7 +108,7 @@ public class InvitationService {
                         caller,
                         () -> schoolClass(classId)
                                 .call(c -> access.requireLeaderOrPrincipalOfChild(caller, c.schoolId(), c.id()))
-                                .chain(c -> roster.bondsOfClass(c)
+                                .chain(c -> roster.bondsOfClass(c, AsOf.NOW)
                                         .map(bonds -> named(bonds, Bond::guardianId, people))
                                         .chain(ids -> access.isPrincipalOrDistrictAdmin(caller, c.schoolId())
                                                 .chain(above -> group(
