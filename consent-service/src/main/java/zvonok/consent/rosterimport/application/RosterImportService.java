@@ -31,7 +31,10 @@ import zvonok.consent.rosterimport.domain.RemovalGuard;
 import zvonok.consent.rosterimport.domain.RosterComparison;
 import zvonok.consent.rosterimport.domain.RosterDifference;
 import zvonok.consent.rosterimport.domain.RosterPackage;
+import zvonok.consent.rosterimport.domain.RosterSource;
+import zvonok.consent.rosterimport.domain.StoredSource;
 import zvonok.consent.rosterimport.persistence.ImportReports;
+import zvonok.consent.rosterimport.persistence.SourceTables;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.problem.KitError;
@@ -51,12 +54,14 @@ public class RosterImportService {
     /** A report keeps the first so many findings: more of them come from the same few causes. */
     static final int KEPT_FINDINGS = 2_000;
 
+    private static final int EVENTS_A_STATEMENT = 1_000;
     private static final String TOPIC = "roster.events";
 
     private final TenantTransaction transactions;
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
+    private final SourceTables sources;
     private final ChildStates children;
     private final Idempotency idempotency;
     private final Outbox outbox;
@@ -67,6 +72,7 @@ public class RosterImportService {
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
+            SourceTables sources,
             ChildStates children,
             Idempotency idempotency,
             Outbox outbox,
@@ -75,6 +81,7 @@ public class RosterImportService {
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
+        this.sources = sources;
         this.children = children;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -91,10 +98,21 @@ public class RosterImportService {
 
     private record Confirm(UUID importId, String sha256) {}
 
-    private record Known(long version, RosterState state, List<Account> accounts) {}
+    private record Known(
+            long version, RosterState state, List<Account> accounts, @Nullable StoredSource source) {}
 
     private record Computed(
-            Known known, RosterDifference difference, List<RemovalGuard.Breach> removals, List<Account> accounts) {}
+            long version,
+            RosterDifference difference,
+            List<RemovalGuard.Breach> removals,
+            List<Account> accounts,
+            @Nullable StoredSource source,
+            List<String> tooFaulty) {
+
+        boolean changesNothing() {
+            return difference.isEmpty() && accounts.isEmpty() && source == null;
+        }
+    }
 
     private record Held(ImportReport report, Known known) {}
 
@@ -120,7 +138,7 @@ public class RosterImportService {
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
         return transactions
-                .run(caller, this::known)
+                .run(caller, () -> known(roster))
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
                 .chain(computed -> stopped(caller, roster, computed, dryRun)
@@ -150,7 +168,7 @@ public class RosterImportService {
                         caller,
                         () -> accounts.enter()
                                 .chain(() -> reports.find(id))
-                                .chain(report -> known().map(known -> new Held(confirmable(report, roster), known))))
+                                .chain(report -> known(roster).map(known -> new Held(confirmable(report, roster), known))))
                 .chain(held -> held.report().confirmation() != null
                         ? find(caller, id)
                         : Uni.createFrom()
@@ -174,7 +192,7 @@ public class RosterImportService {
     }
 
     private static Computed asItWasSeen(ImportReport report, Computed computed) {
-        if (!report.stillDescribes(computed.known().version(), computed.difference(), computed.removals())) {
+        if (!report.stillDescribes(computed.version(), computed.difference(), computed.removals())) {
             throw new Refusal(ConsentError.ROSTER_CONFIRMATION_OUTDATED);
         }
         return computed;
@@ -206,15 +224,19 @@ public class RosterImportService {
         return transactions.run(caller, () -> accounts.enter().chain(() -> progress(id)));
     }
 
-    private Uni<Known> known() {
+    private Uni<Known> known(RosterPackage source) {
         return accounts.enter()
                 .chain(reports::rosterVersion)
-                .chain(version -> roster.load()
-                        .chain(state -> accounts.load().map(existing -> new Known(version, state, existing))));
+                .chain(version -> roster.load().chain(state -> accounts.load()
+                        .chain(existing -> sources.load(!source.deltas().isEmpty())
+                                .map(stored -> new Known(version, state, existing, stored)))));
     }
 
-    private Computed computed(RosterPackage roster, Known known) {
+    private Computed computed(RosterPackage read, Known known) {
         LocalDate today = LocalDate.now(clock);
+        StoredSource stored = known.source();
+        RosterPackage roster = RosterSource.whole(read, stored == null ? null : stored.whole());
+        StoredSource source = StoredSource.of(roster);
         RosterDifference difference = RosterComparison.compare(roster, known.state(), today, Ids::next);
         Map<UUID, Account> before = new HashMap<>();
         known.accounts().forEach(account -> before.put(account.personId(), account));
@@ -228,12 +250,18 @@ public class RosterImportService {
                         .stream()
                         .filter(account -> !account.equals(before.get(account.personId())))
                         .toList();
-        return new Computed(known, difference, RemovalGuard.check(known.state(), difference), changed);
+        return new Computed(
+                known.version(),
+                difference,
+                RemovalGuard.check(known.state(), difference),
+                changed,
+                stored != null && stored.fingerprint().equals(source.fingerprint()) ? null : source,
+                FaultLimit.exceededBy(roster));
     }
 
     /** Refuses what may not be applied, or not yet, after its report is stored. */
     private Uni<Void> stopped(Caller caller, RosterPackage roster, Computed computed, boolean dryRun) {
-        List<String> files = FaultLimit.exceededBy(roster);
+        List<String> files = computed.tooFaulty();
         boolean held = files.isEmpty() && !dryRun && !computed.removals().isEmpty();
         if (files.isEmpty() && !held) {
             return Uni.createFrom().voidItem();
@@ -250,7 +278,7 @@ public class RosterImportService {
     private Uni<Imported> apply(Caller caller, RosterPackage source, Computed computed, boolean dryRun) {
         ImportReport report = report(caller, source, computed, dryRun ? State.CHECKED : State.APPLIED);
         Uni<Void> saved = reports.save(report);
-        return dryRun || (computed.difference().isEmpty() && computed.accounts().isEmpty())
+        return dryRun || computed.changesNothing()
                 ? saved.replaceWith(new Imported(report.id()))
                 : saved.chain(() ->
                         change(report.id(), report.createdAt(), computed, ConsentError.ROSTER_CHANGED_MEANWHILE, true));
@@ -260,7 +288,7 @@ public class RosterImportService {
     private Uni<Imported> change(UUID id, Instant now, Computed computed, ConsentError otherwise, boolean go) {
         RosterDifference difference = computed.difference();
         return (go
-                        ? reports.advance(computed.known().version())
+                        ? reports.advance(computed.version())
                         : Uni.createFrom().item(false))
                 .invoke(still -> {
                     if (!still) {
@@ -268,6 +296,9 @@ public class RosterImportService {
                     }
                 })
                 .chain(() -> write(difference))
+                .chain(() -> computed.source() == null
+                        ? Uni.createFrom().voidItem()
+                        : sources.save(computed.source()))
                 .chain(() -> accounts.save(id, computed.accounts(), now))
                 .chain(() -> tell(difference))
                 .chain(() -> children.rosterChanged(difference.childrenConcerned()))
@@ -285,13 +316,15 @@ public class RosterImportService {
 
     private Uni<Void> tell(RosterDifference difference) {
         return Multi.createFrom()
-                .iterable(difference.events())
+                .items(difference.told())
+                .map(event -> OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event))
+                .group()
+                .intoLists()
+                .of(EVENTS_A_STATEMENT)
                 .onItem()
-                .transformToUniAndConcatenate(event -> outbox.append(
-                        OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .transformToUniAndConcatenate(outbox::appendAll)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private ImportReport report(Caller caller, RosterPackage source, Computed computed, State state) {
@@ -302,7 +335,7 @@ public class RosterImportService {
                 Instant.now(clock),
                 source.sha256(),
                 state,
-                computed.known().version(),
+                computed.version(),
                 computed.difference().counts(),
                 computed.difference().changes(),
                 computed.removals(),

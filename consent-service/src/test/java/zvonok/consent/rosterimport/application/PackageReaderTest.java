@@ -64,11 +64,6 @@ class PackageReaderTest {
                         EXAMPLE.with("manifest.csv", t -> t.replace("oneroster.version,1.2", "oneroster.version,1.0"))
                                 .zip()),
                 fault(
-                        FaultReason.DELTA_UNSUPPORTED,
-                        "manifest.csv",
-                        EXAMPLE.with("manifest.csv", t -> t.replace("file.users,bulk", "file.users,delta"))
-                                .zip()),
-                fault(
                         FaultReason.MANIFEST_PROPERTY,
                         "manifest.csv",
                         EXAMPLE.withoutRows("manifest.csv", "file.scoreScales").zip()),
