@@ -103,6 +103,7 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
         return ok(
                         201,
                         guardian.api()
+                                .freshlySignedIn()
                                 .post(
                                         "/consent/v1/consent-requests/" + requestId + "/answers",
                                         Map.of(

@@ -15,7 +15,8 @@ import java.util.Optional;
 record Options(List<String> names, boolean json, boolean here, boolean help, Optional<Duration> seconds) {
 
     /** The order matters: memory is that of a platform which has just started, before any load. */
-    static final List<String> NAMES = List.of("start", "memory", "post", "delivery", "pool", "kill");
+    static final List<String> NAMES =
+            List.of("start", "memory", "post", "delivery", "pool", "consent", "withdrawal", "kill");
 
     static final String HELP = """
             ./zvonok bench [--json] [--seconds N] [--here] [name...]
@@ -27,6 +28,8 @@ record Options(List<String> names, boolean json, boolean here, boolean help, Opt
               post      messages accepted in a second through the gateway, beside bare JDBC; then the backlog
               delivery  from POST to the event at every other member, at 50 messages a second
               pool      64 requests at once over a pool of 4 connections
+              consent   100 signed answers a second; the matrix of a class
+              withdrawal  from a withdrawal to the picture's end, also with Kafka, consent-service or PostgreSQL away
               kill      kill -9 of each service, Kafka and PostgreSQL under load: what was answered must still be there
 
               --json       JSON lines {name,value,unit,floor,floorName,ratio,commit,at,goal,met,note}

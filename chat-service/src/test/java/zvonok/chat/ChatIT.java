@@ -123,6 +123,30 @@ class ChatIT {
     }
 
     @Test
+    @Tag("R2.1")
+    void newGuardianPutsNobodyOutUnderRuleAllAndJoinsOnAnswering() {
+        SchoolFixture school = SchoolFixture.create();
+        school.request("ALL");
+        school.children.forEach(child -> {
+            school.answer(child, child.mother(), "GRANTED", "ELECTRONIC");
+            school.answer(child, child.father(), "GRANTED", "ELECTRONIC");
+        });
+        school.awaitConsentAnswers(4);
+        UUID chatId = Api.openChat(school);
+        SchoolFixture.Child child = school.child(0);
+        UUID stepfather = UUID.randomUUID();
+
+        school.guardianship(UUID.randomUUID(), stepfather, child.studentId(), "Олег", true);
+        school.awaitCount("select count(*) from guardianship where school_id = ? and active", 5);
+
+        assertEquals(school.everybody(0, 1), members(school, chatId));
+        school.answer(child, stepfather, "REFUSED", "ELECTRONIC");
+        Set<UUID> withStepfather = new HashSet<>(school.everybody(0, 1));
+        withStepfather.add(stepfather);
+        awaitMembers(school, chatId, withStepfather);
+    }
+
+    @Test
     void changesOfTheRosterBiteAtOnce() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);

@@ -162,6 +162,33 @@ class HoursIT {
 
     @Test
     @Tag("R2.2a")
+    void heldMessageOfWhoLeftTheChatIsNotSaid() {
+        SchoolFixture school = SchoolFixture.withOpenChat();
+        UUID chatId = Api.openChat(school);
+        school.decide(List.of(school.classId), LONG_AGO, null, EIGHT_TO_TWENTY);
+        clock.set(FIRST_CLOSED);
+        SchoolFixture.Child child = school.child(0);
+        UUID held = UUID.fromString(
+                Api.post(school.motherToken(0), chatId, Map.of("text", "До завтра", "outsideHours", "HOLD"))
+                        .then()
+                        .statusCode(202)
+                        .body("status", equalTo("HELD"))
+                        .extract()
+                        .path("id"));
+        school.guardianship(child.motherGuardianship(), child.mother(), child.studentId(), "Анна", false);
+        school.awaitCount("select count(*) from guardianship where school_id = ? and active", 3);
+
+        clock.set(OPENING);
+        heldMessages.release().await().indefinitely();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> OwnerDatabase.count("select count(*) from held_message where chat_id = ?", chatId) == 0);
+        assertEquals(List.of(), submitted(chatId));
+        assertEquals(1, OwnerDatabase.count("select count(*) from message where id = ? and status = 'REFUSED'", held));
+    }
+
+    @Test
+    @Tag("R2.2a")
     void newDecisionReleasesWhatItAllows() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);

@@ -23,7 +23,11 @@ class ConsentProblemStatus implements ProblemStatus {
                     ROSTER_IMPORT_NOT_HELD,
                     ROSTER_PACKAGE_DIFFERS,
                     ROSTER_CONFIRMATION_OUTDATED -> 409;
-            case ROSTER_PACKAGE_REFUSED,
+            case STALE_AUTHENTICATION -> 403;
+            case SCAN_TOO_LARGE -> 413;
+            case SCAN_TYPE_UNSUPPORTED -> 415;
+            case SCAN_DIMENSIONS_TOO_LARGE,
+                    ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
                     AGREEMENT_VERSION_UNKNOWN,
                     TYPED_NAME_DIFFERS,

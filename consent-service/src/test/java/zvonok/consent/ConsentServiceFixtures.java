@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,7 +24,8 @@ public final class ConsentServiceFixtures {
     /** An import is the whole district's, so tests that import begin with an empty one. */
     public static void emptyDistrict() {
         OwnerDatabase.execute(
-                "truncate school, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source, roster_source_part, account,"
+                "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
+                        + " roster_source_part, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
                         + " child_state cascade");
     }
@@ -50,7 +54,18 @@ public final class ConsentServiceFixtures {
     }
 
     private static RequestSpecification as(String token) {
-        return given().auth()
+        // Who acts in a test that has set the clock has just signed in by that clock.
+        return as(token, CDI.current().select(Clock.class).get().instant());
+    }
+
+    /** The same person, who signed in at that time. */
+    public static RequestSpecification person(String sourceId, Instant signedIn) {
+        return as(Tokens.of(personId(sourceId), "guardian"), signedIn);
+    }
+
+    private static RequestSpecification as(String token, Instant signedIn) {
+        return given().header(SignInAt.HEADER, signedIn.toString())
+                .auth()
                 .oauth2(token)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Accept-Language", "ru");

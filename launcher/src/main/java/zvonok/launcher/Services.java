@@ -32,6 +32,9 @@ final class Services {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** Moderation holds about 100 MiB of dictionaries and rules of language; the later option wins. */
+    private static final String DICTIONARIES = "-Xmx400m";
+
     private final Path root;
     private final DataDirectory data;
     private final Secrets secrets;
@@ -65,6 +68,9 @@ final class Services {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        if (part == Part.MODERATION) {
+            command.add(DICTIONARIES);
+        }
         command.add("-jar");
         command.add(
                 data.programs().resolve(part.label()).resolve("quarkus-run.jar").toString());

@@ -75,7 +75,7 @@ public record Figure(String name, double value, String unit, double floor, Strin
     }
 
     /** Four significant digits, without an exponent. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "-";
         }

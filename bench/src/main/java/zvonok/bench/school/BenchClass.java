@@ -31,13 +31,15 @@ public final class BenchClass implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(10);
     private static final int LOGINS_AT_ONCE = 3;
 
+    private final String classId;
     private final String chatId;
     private final Member leader;
     private final List<Member> guardians;
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("tokens").factory());
 
-    private BenchClass(String chatId, Member leader, List<Member> guardians) {
+    private BenchClass(String classId, String chatId, Member leader, List<Member> guardians) {
+        this.classId = classId;
         this.chatId = chatId;
         this.leader = leader;
         this.guardians = guardians;
@@ -75,7 +77,11 @@ public final class BenchClass implements AutoCloseable {
                 guardians.add(one.get());
             }
         }
-        return new BenchClass(openChat(leader.client(), classId), leader, List.copyOf(guardians));
+        return new BenchClass(classId, openChat(leader.client(), classId), leader, List.copyOf(guardians));
+    }
+
+    public String classId() {
+        return classId;
     }
 
     public String chatId() {
@@ -182,16 +188,17 @@ public final class BenchClass implements AutoCloseable {
             for (JsonNode child : request.path("children")) {
                 require(
                         201,
-                        guardian.post(
-                                "/consent/v1/consent-requests/"
-                                        + request.path("id").asText() + "/answers",
-                                Map.of(
-                                        "studentId",
-                                        child.path("studentId").asText(),
-                                        "answer",
-                                        "GRANTED",
-                                        "typedName",
-                                        typedName)));
+                        guardian.freshlySignedIn()
+                                .post(
+                                        "/consent/v1/consent-requests/"
+                                                + request.path("id").asText() + "/answers",
+                                        Map.of(
+                                                "studentId",
+                                                child.path("studentId").asText(),
+                                                "answer",
+                                                "GRANTED",
+                                                "typedName",
+                                                typedName)));
             }
         }
     }

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** With a minute left for the request itself. */
+    private static final Duration SIGNING = Duration.ofMinutes(4);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http;
@@ -37,6 +40,17 @@ public final class ApiClient {
     /** The same person, answered in that language ({@code ru} unless changed). */
     public ApiClient speaking(String otherLanguage) {
         return new ApiClient(http, gateway, token, otherLanguage);
+    }
+
+    /**
+     * The same person, who has typed the password no longer ago than a signature allows (five minutes; RFC 9470 calls it
+     * step-up). A client whose token comes from elsewhere stays as it is.
+     */
+    public ApiClient freshlySignedIn() {
+        if (token instanceof Session session) {
+            session.signedInWithin(SIGNING);
+        }
+        return this;
     }
 
     /** A valid access token; empty if this client has no login. */

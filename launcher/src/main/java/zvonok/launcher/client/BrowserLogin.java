@@ -46,6 +46,28 @@ final class BrowserLogin {
 
     /** Returns a new session's tokens, or throws {@link LoginFailed} with the page or request at which it ended. */
     Tokens login(String username, String password) {
+        try (HttpClient browser = browser()) {
+            return login(browser, username, password, Map.of());
+        }
+    }
+
+    /** A browser that has visited nothing yet. */
+    static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .cookieHandler(LoopbackCookies.jar())
+                .connectTimeout(TIMEOUT)
+                .build();
+    }
+
+    /**
+     * Logs in with a browser that may have a session already.
+     *
+     * @param more parameters of the authorization request, for instance {@code prompt} or {@code max_age} (OpenID Connect Core,
+     *     3.1.2.1), by which an app asks for a fresh login before a signature
+     */
+    Tokens login(HttpClient browser, String username, String password, Map<String, String> more) {
         String verifier = random();
         String state = random();
         Map<String, String> query = new LinkedHashMap<>();
@@ -58,26 +80,20 @@ final class BrowserLogin {
         query.put("code_challenge", challenge(verifier));
         query.put("code_challenge_method", "S256");
         query.put("ui_locales", "ru");
-        try (HttpClient browser = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .cookieHandler(LoopbackCookies.jar())
-                .connectTimeout(TIMEOUT)
-                .build()) {
-            String code = new Visit(browser, username, password).code(state, endpoint("auth?" + Http.encode(query)));
-            return token(
-                    browser,
-                    username,
-                    Map.of(
-                            "grant_type",
-                            "authorization_code",
-                            "code",
-                            code,
-                            "redirect_uri",
-                            redirect.toString(),
-                            "code_verifier",
-                            verifier));
-        }
+        query.putAll(more);
+        String code = new Visit(browser, username, password).code(state, endpoint("auth?" + Http.encode(query)));
+        return token(
+                browser,
+                username,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        redirect.toString(),
+                        "code_verifier",
+                        verifier));
     }
 
     /** Exchanges a refresh token for new tokens; {@link LoginFailed} if the session has ended. */

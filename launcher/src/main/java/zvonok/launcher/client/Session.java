@@ -15,6 +15,7 @@ final class Session implements Supplier<String> {
     private final String username;
     private final String password;
     private @Nullable Tokens tokens;
+    private long signedIn;
 
     Session(BrowserLogin login, HttpClient http, String username, String password) {
         this.login = login;
@@ -28,7 +29,7 @@ final class Session implements Supplier<String> {
     public synchronized String get() {
         Tokens current = tokens;
         if (current == null) {
-            current = login.login(username, password);
+            current = signIn();
         } else if (current.accessEnds() - System.nanoTime() < MARGIN.toNanos()) {
             current = renewed(current);
         }
@@ -36,11 +37,25 @@ final class Session implements Supplier<String> {
         return current.access();
     }
 
+    /** Signs in anew if the last time, a refresh not counted, is longer ago than that. */
+    synchronized void signedInWithin(Duration age) {
+        if (tokens == null || System.nanoTime() - signedIn > age.toNanos()) {
+            tokens = signIn();
+        }
+    }
+
+    private Tokens signIn() {
+        long now = System.nanoTime();
+        Tokens fresh = login.login(username, password);
+        signedIn = now;
+        return fresh;
+    }
+
     private Tokens renewed(Tokens old) {
         try {
             return login.refresh(http, username, old.refresh());
         } catch (LoginFailed ended) {
-            return login.login(username, password);
+            return signIn();
         }
     }
 }

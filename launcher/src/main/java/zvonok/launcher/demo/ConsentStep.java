@@ -112,7 +112,7 @@ final class ConsentStep {
 
         narrator.action(guardian.name().spoken(), "signs, without having agreed to electronic signatures yet");
         String answers = "/consent/v1/consent-requests/" + requestId + "/answers";
-        Answer early = stage.post(guardian.api(), answers, answer(child, guardian, "GRANTED"), 409);
+        Answer early = stage.post(guardian.api().freshlySignedIn(), answers, answer(child, guardian, "GRANTED"), 409);
         stage.check(
                 early.problem().equals("agreement-required"),
                 "a signature counts only between parties that agreed to its rules (63-FZ, art. 9)");
@@ -132,7 +132,7 @@ final class ConsentStep {
         narrator.action(
                 guardian.name().spoken(),
                 "signs with the right name: GRANTED for " + child.name().spoken());
-        Answer granted = stage.post(guardian.api(), answers, answer(child, guardian, "GRANTED"), 201);
+        Answer granted = stage.post(guardian.api().freshlySignedIn(), answers, answer(child, guardian, "GRANTED"), 201);
         String consentId = granted.json().path("consentId").asText();
         Answer receipt = stage.get(guardian.api(), "/consent/v1/consents/" + consentId + "/receipt", 200);
         stage.check(receipt.body().length > 2, "the guardian has a receipt of what was signed");
@@ -145,7 +145,7 @@ final class ConsentStep {
         acceptQuietly(guardian);
         narrator.action(guardian.introduced(), "says no");
         Answer refused = stage.post(
-                guardian.api(),
+                guardian.api().freshlySignedIn(),
                 "/consent/v1/consent-requests/" + requestId + "/answers",
                 answer(child, guardian, "REFUSED"),
                 201);
@@ -179,7 +179,7 @@ final class ConsentStep {
         acceptQuietly(guardian);
         stage.quietly(
                 "POST",
-                guardian.api(),
+                guardian.api().freshlySignedIn(),
                 "/consent/v1/consent-requests/" + requestId + "/answers",
                 answer(child, guardian, "GRANTED"),
                 201);

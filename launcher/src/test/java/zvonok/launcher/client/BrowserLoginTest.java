@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,38 @@ class BrowserLoginTest {
             Tokens second = login.refresh(http, username, first.refresh());
             assertNotEquals(first.access(), second.access());
             assertThrows(LoginFailed.class, () -> login.refresh(http, username, first.refresh()));
+        }
+    }
+
+    @Test
+    void onlyTypingThePasswordAgainMakesTheTimeOfLoginNew() throws Exception {
+        try (HttpClient browser = BrowserLogin.browser()) {
+            Tokens first = login.login(browser, username, password, Map.of());
+            long signedIn = claims(first.access()).path("auth_time").asLong();
+            while (Instant.now().getEpochSecond() <= signedIn) {
+                Thread.onSpinWait();
+            }
+
+            Tokens refreshed = login.refresh(browser, username, first.refresh());
+            Tokens silent = login.login(browser, username, password, Map.of());
+            Tokens again = login.login(browser, username, password, Map.of("prompt", "login", "max_age", "0"));
+
+            assertEquals(signedIn, claims(refreshed.access()).path("auth_time").asLong());
+            assertFalse(claims(refreshed.access()).path("acr").asText().isEmpty());
+            assertEquals(signedIn, claims(silent.access()).path("auth_time").asLong());
+            assertTrue(claims(again.access()).path("auth_time").asLong() > signedIn);
+            Tokens refreshedAgain = login.refresh(browser, username, again.refresh());
+            assertTrue(claims(refreshedAgain.access()).path("auth_time").asLong() > signedIn);
+        }
+    }
+
+    @Test
+    void signingClientAsksForThePasswordAgainOnlyWhenItsLoginIsOld() throws Exception {
+        try (ZvonokClient client = new ZvonokClient(GATEWAY, URI.create(servers.issuer()))) {
+            ApiClient api = client.login(username, password);
+            String first = api.token();
+
+            assertEquals(first, api.freshlySignedIn().token());
         }
     }
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row of a labelled file: a text and what is known of it. */
-record LabelledText(String text, JsonNode labels) {
+/** One row of a labelled file: a text, what is known of it, and where it comes from. */
+record LabelledText(String text, JsonNode labels, String source) {
 
     /**
      * The rows of {@code <name>.jsonl} in the folder, none where there is no such file.
@@ -38,7 +38,10 @@ record LabelledText(String text, JsonNode labels) {
             if (!row.path("text").isTextual() || !row.path("labels").isObject()) {
                 throw new IOException(file + ", line " + number + ": no text or no labels");
             }
-            rows.add(new LabelledText(row.get("text").textValue(), row.get("labels")));
+            rows.add(new LabelledText(
+                    row.get("text").textValue(),
+                    row.get("labels"),
+                    row.path("source").asText("-")));
         }
         return rows;
     }
@@ -50,6 +53,11 @@ record LabelledText(String text, JsonNode labels) {
     /** Whether the label is given at all: a missing one or null is not scored. */
     boolean has(String label) {
         return labels.path(label).isBoolean();
+    }
+
+    /** Whether the text was written as a message of a school, not taken from books, news or essays. */
+    boolean isOfSchool() {
+        return source.startsWith("template") || source.startsWith("handwritten") || source.startsWith("generated");
     }
 
     String kind(String label) {

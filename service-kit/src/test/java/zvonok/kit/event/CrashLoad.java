@@ -45,23 +45,6 @@ final class CrashLoad {
         this.token = Tokens.of(member, "teacher");
     }
 
-    static boolean isReady(int port) {
-        try {
-            return CLIENT.send(
-                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                                            .timeout(Duration.ofSeconds(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     void start(int writers) {
         for (int i = 0; i < writers; i++) {
             clients.execute(this::write);

@@ -18,16 +18,19 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zvonok.kit.event.History.Occurrence;
+import zvonok.kit.testing.PackagedService;
 import zvonok.kit.testing.Platform;
-import zvonok.launcher.server.ChildProcess;
+import zvonok.kit.testing.Replicas;
 import zvonok.launcher.server.Distribution;
 import zvonok.launcher.server.Kafka;
 import zvonok.launcher.server.Ports;
@@ -47,7 +50,7 @@ class CrashTest {
     private static final Logger LOG = Logger.getLogger(CrashTest.class);
     private static final String SERVICE = "tally";
     private static final Path HOME = Path.of("target", "crash").toAbsolutePath();
-    private static final Path RUN = HOME.resolve("run");
+    private static final Path RUN = Replicas.run(HOME);
     private static final int WRITERS = 8;
 
     private final Servers shared = Platform.servers();
@@ -66,14 +69,14 @@ class CrashTest {
             100));
     private final Kafka kafka = new Kafka(new Kafka.Settings(
             distribution, HOME.resolve("kafka"), RUN, HOME.resolve("kafka.log"), ports.get(1), ports.get(2)));
-    private final Map<String, String> environment = new HashMap<>();
-    private Path jar = HOME;
+    private @Nullable Replicas replicas;
 
     @BeforeEach
     void start() throws IOException, SQLException, BootstrapException {
         stop();
         Distribution.deleteTree(HOME);
-        jar = PackagedTally.build(HOME.resolve("app"));
+        Path jar = PackagedService.build(
+                HOME.resolve("app"), SERVICE, Path.of("target", "classes"), Path.of("target", "test-classes"));
         postgres.start();
         kafka.start();
         DatabaseSetup.Login owner = new DatabaseSetup.Login("tally_owner", Secret.generate());
@@ -81,6 +84,7 @@ class CrashTest {
         DatabaseSetup.database(postgres::connect, "zvonok");
         DatabaseSetup.schema(postgres::connect, "zvonok", SERVICE, owner, application);
         var _ = Topics.create(kafka.bootstrapServers(), "", 4);
+        Map<String, String> environment = new HashMap<>();
         environment.put("ZVONOK_DB_PORT", ports.get(0).toString());
         environment.put("ZVONOK_DB_OWNER", owner.role());
         environment.put("ZVONOK_DB_OWNER_PASSWORD", owner.password());
@@ -90,10 +94,11 @@ class CrashTest {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("ZVONOK_KEYCLOAK_URL", shared.keycloakUrl());
         environment.put("ZVONOK_ISSUER", shared.issuer());
-        startReplica(0);
-        ready(0);
-        startReplica(1);
-        ready(1);
+        replicas = new Replicas(SERVICE, jar, HOME, ports.subList(3, 5), environment);
+        for (int number : List.of(0, 1)) {
+            replicas().start(number);
+            replicas().awaitReady(number);
+        }
         try (Connection connection = connect();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into membership (school_id, person_id) values (?, ?)")) {
@@ -105,9 +110,7 @@ class CrashTest {
 
     @AfterEach
     void stop() {
-        for (ChildProcess process : ChildProcess.leftovers(RUN)) {
-            process.stop("KILL", Duration.ofSeconds(10));
-        }
+        Replicas.stopAll(HOME);
     }
 
     @Test
@@ -177,50 +180,23 @@ class CrashTest {
             case REPLICA_0 -> killReplica(0);
             case REPLICA_1 -> killReplica(1);
             case KAFKA -> {
-                kill(Kafka.process(RUN).orElseThrow());
+                Replicas.kill(Kafka.process(RUN).orElseThrow());
                 kafka.start();
             }
             case POSTGRESQL -> {
-                kill(Postgres.process(RUN).orElseThrow());
+                Replicas.kill(Postgres.process(RUN).orElseThrow());
                 postgres.start();
             }
         }
     }
 
     private void killReplica(int number) {
-        kill(ChildProcess.find("tally-" + number, RUN).orElseThrow());
-        startReplica(number);
+        replicas().kill(number);
+        replicas().start(number);
     }
 
-    private static void kill(ChildProcess process) {
-        process.signal("KILL");
-        assertTrue(process.awaitEnd(Duration.ofSeconds(10)));
-    }
-
-    private void startReplica(int number) {
-        Map<String, String> own = new HashMap<>(environment);
-        own.put("QUARKUS_HTTP_PORT", ports.get(3 + number).toString());
-        var _ = ChildProcess.start(
-                "tally-" + number,
-                RUN,
-                HOME.resolve("tally-" + number + ".log"),
-                HOME,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx200m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=6000",
-                        "-Dmp.messaging.connector.smallrye-kafka.heartbeat.interval.ms=1500",
-                        "-jar",
-                        jar.toString()),
-                own);
-    }
-
-    private void ready(int number) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> CrashLoad.isReady(ports.get(3 + number)));
+    private Replicas replicas() {
+        return Objects.requireNonNull(replicas);
     }
 
     /** Aggregates whose newest answered version is not on file. */

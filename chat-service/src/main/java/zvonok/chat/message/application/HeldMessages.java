@@ -15,6 +15,7 @@ import zvonok.chat.hours.domain.ChatHoursPolicy;
 import zvonok.chat.message.domain.Message;
 import zvonok.chat.message.persistence.HeldMessage;
 import zvonok.chat.message.persistence.MessageRepository;
+import zvonok.chat.room.persistence.ChatRepository;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.tenancy.TenantTransaction;
 
@@ -30,6 +31,7 @@ public class HeldMessages {
     private final TenantTransaction transactions;
     private final MessageRepository messages;
     private final MessageAttachments attachments;
+    private final ChatRepository chats;
     private final ChatHoursService hours;
     private final Outbox outbox;
     private final Clock clock;
@@ -38,12 +40,14 @@ public class HeldMessages {
             TenantTransaction transactions,
             MessageRepository messages,
             MessageAttachments attachments,
+            ChatRepository chats,
             ChatHoursService hours,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.messages = messages;
         this.attachments = attachments;
+        this.chats = chats;
         this.hours = hours;
         this.outbox = outbox;
         this.clock = clock;
@@ -92,13 +96,24 @@ public class HeldMessages {
                         : postpone(held, message, policy.opensAt(now).orElse(null)));
     }
 
+    /** Whoever was put out of the chat meanwhile says nothing in it any more. */
     private Uni<Void> release(HeldMessage held, Message message) {
+        return chats.membership(message.chatId(), message.authorId())
+                .chain(author -> author == null ? drop(message) : submit(held, message))
+                .chain(() -> messages.unhold(held.messageId()));
+    }
+
+    private static Uni<Void> drop(Message message) {
+        message.drop();
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> submit(HeldMessage held, Message message) {
         return attachments
                 .idsOf(held.messageId(), message.attachmentCount())
                 .chain(ids -> message.release(ids)
                         .map(event -> outbox.append(MessageEvents.outgoing(event)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> messages.unhold(held.messageId()));
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> postpone(HeldMessage held, Message message, @org.jspecify.annotations.Nullable Instant opensAt) {

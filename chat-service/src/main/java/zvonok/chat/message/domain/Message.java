@@ -127,6 +127,14 @@ public class Message {
         return submission(attachmentIds);
     }
 
+    /** The author left the chat while the message waited: it is not said any more. One that is not held stays as it is. */
+    public void drop() {
+        if (status == MessageStatus.HELD) {
+            status = MessageStatus.REFUSED;
+            publishAfter = null;
+        }
+    }
+
     /** The opening moved, since a decision came or went. */
     public void postpone(@Nullable Instant opensAt) {
         if (status == MessageStatus.HELD) {

@@ -4,6 +4,8 @@ package zvonok.consent.audit.domain;
 public enum ReadOperation {
     /** The answers about each child of a class. */
     CLASS_CONSENTS,
+    /** How far a request to a class has come, child by child. */
+    REQUEST_STATUS,
     /** The matrix of a class, as a file. */
     CLASS_MATRIX,
     /** The matrix of a school, as a file. */

@@ -27,6 +27,7 @@ import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.consent.signature.application.FreshSignIn;
 import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.consent.signature.persistence.SignatureAgreementRepository;
 import zvonok.kit.event.Outbox;
@@ -51,6 +52,7 @@ public class ConsentService {
     private final ChildStateRepository states;
     private final ChildStates children;
     private final SignatureAgreementRepository agreements;
+    private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
     private final Idempotency idempotency;
     private final Outbox outbox;
@@ -64,6 +66,7 @@ public class ConsentService {
             ChildStateRepository states,
             ChildStates children,
             SignatureAgreementRepository agreements,
+            FreshSignIn freshSignIn,
             RosterQueries roster,
             Idempotency idempotency,
             Outbox outbox,
@@ -75,6 +78,7 @@ public class ConsentService {
         this.states = states;
         this.children = children;
         this.agreements = agreements;
+        this.freshSignIn = freshSignIn;
         this.roster = roster;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -116,7 +120,7 @@ public class ConsentService {
      *
      * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
-     *     {@code agreement-required}, {@code typed-name-differs}
+     *     {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
         UUID guardian = caller.person();
@@ -124,6 +128,7 @@ public class ConsentService {
                 caller,
                 () -> request(command.requestId())
                         .call(request -> requireGuardian(guardian, command.studentId(), request))
+                        .invoke(() -> freshSignIn.require(caller))
                         .call(request -> requireOwnName(guardian, command.typedName()))
                         .chain(request -> agreement(guardian, request.schoolId())
                                 .chain(agreement -> idempotency.once(
@@ -241,17 +246,17 @@ public class ConsentService {
                         consentId,
                         Signed.class,
                         () -> own(guardian, consentId)
-                                .chain(found -> roster.lockStudent(found.studentId())
-                                        .chain(() -> consents.ofStudent(found.studentId(), found.purpose())))
+                                .chain(subject -> roster.lockStudent(subject.studentId())
+                                        .chain(() -> consents.ofStudent(subject.studentId(), subject.purpose())))
                                 .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }
 
-    private Uni<Consent> own(UUID guardian, UUID consentId) {
-        return consents.findById(consentId).map(consent -> {
-            if (consent == null || !consent.guardianId().equals(guardian)) {
+    private Uni<ConsentRepository.Subject> own(UUID guardian, UUID consentId) {
+        return consents.subject(consentId, guardian).map(subject -> {
+            if (subject == null) {
                 throw new Refusal(KitError.NOT_FOUND);
             }
-            return consent;
+            return subject;
         });
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
 
@@ -21,6 +22,19 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : list("studentId in ?1 and purpose = ?2 order by answeredAt desc, id desc", students, purpose);
+    }
+
+    /** Whom and what a consent is about. */
+    public record Subject(UUID studentId, Purpose purpose) {}
+
+    /**
+     * The subject of a guardian's own consent, or null. It brings no entity into the session: what is read before the child is
+     * locked would hide what has changed since.
+     */
+    public Uni<@Nullable Subject> subject(UUID id, UUID guardianId) {
+        return find("id = ?1 and guardianId = ?2", id, guardianId)
+                .project(Subject.class)
+                .firstResult();
     }
 
     public Uni<List<Consent>> ofGuardian(UUID guardianId) {

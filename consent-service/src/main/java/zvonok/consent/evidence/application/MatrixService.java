@@ -9,9 +9,6 @@ import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.ConsentMatrix;
 import zvonok.consent.evidence.persistence.MatrixQuery;
 import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.domain.StaffRole;
-import zvonok.consent.roster.persistence.RosterQueries;
-import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.tenancy.Caller;
 import zvonok.kit.tenancy.TenantTransaction;
@@ -25,19 +22,12 @@ public class MatrixService {
     private final TenantTransaction transactions;
     private final MatrixQuery matrices;
     private final RosterAccess access;
-    private final RosterQueries roster;
     private final AuditTrail trail;
 
-    MatrixService(
-            TenantTransaction transactions,
-            MatrixQuery matrices,
-            RosterAccess access,
-            RosterQueries roster,
-            AuditTrail trail) {
+    MatrixService(TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
-        this.roster = roster;
         this.trail = trail;
     }
 
@@ -65,24 +55,9 @@ public class MatrixService {
         return transactions.run(
                 caller,
                 schoolId,
-                () -> requirePrincipal(caller, schoolId)
+                () -> access.requirePrincipal(caller, schoolId)
                         .chain(() -> matrices.ofSchool(schoolId, PURPOSE))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
-    }
-
-    private Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {
-        if (caller.isDistrict()) {
-            return Uni.createFrom().voidItem();
-        }
-        return roster.tasks(caller.person())
-                .invoke(tasks -> {
-                    if (tasks.stream()
-                            .noneMatch(task -> task.role() == StaffRole.PRINCIPAL
-                                    && task.schoolId().equals(schoolId))) {
-                        throw new Refusal(KitError.FORBIDDEN);
-                    }
-                })
-                .replaceWithVoid();
     }
 }

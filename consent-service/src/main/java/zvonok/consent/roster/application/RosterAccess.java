@@ -68,6 +68,19 @@ public class RosterAccess {
                 .replaceWithVoid();
     }
 
+    /** Passes a principal of the school and the district's staff. */
+    public Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {
+        if (caller.isDistrict()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tasks(caller)
+                .map(tasks -> allowed(
+                        tasks,
+                        task -> task.role() == StaffRole.PRINCIPAL
+                                && task.schoolId().equals(schoolId)))
+                .replaceWithVoid();
+    }
+
     private interface Rule {
         boolean allows(SchoolClass schoolClass, Task task);
     }

@@ -1,8 +1,12 @@
 package zvonok.moderation.check.application;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +34,7 @@ public class CheckService {
     private final Map<UUID, Limits> limitsByChat;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Vertx vertx;
     private final Engine engine = Engine.shipped();
 
     CheckService(
@@ -39,7 +44,8 @@ public class CheckService {
             Outbox outbox,
             ModerationConfig config,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Vertx vertx) {
         this.transactions = transactions;
         this.access = access;
         this.judgements = judgements;
@@ -49,13 +55,27 @@ public class CheckService {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Limits(e.getValue())));
         this.clock = clock;
         this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    /** Loads the dictionaries and runs in before the first event is read and the first request is taken. */
+    void warmUp(@Observes @Priority(1) StartupEvent started) {
+        engine.warmUp(defaultLimits);
     }
 
     /** Judges a text that a member of the chat is writing; nothing is kept of it. */
     public Uni<Judgement> check(Caller caller, UUID chatId, String text) {
         return transactions
                 .run(caller, () -> access.require(caller, chatId))
-                .map(ignored -> engine.judge(text, limitsOf(chatId)));
+                .chain(() -> judged(text, limitsOf(chatId)));
+    }
+
+    /** Off the event loop: a text may take some milliseconds. */
+    private Uni<Judgement> judged(String text, Limits limits) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.getOrCreateContext()
+                        .executeBlocking(() -> engine.judge(text, limits), false)
+                        .toCompletionStage());
     }
 
     /**
@@ -64,12 +84,13 @@ public class CheckService {
      */
     public Uni<Void> judge(UUID schoolId, UUID chatId, UUID messageId, int revision, String text) {
         long begun = System.nanoTime();
-        Judgement judgement = engine.judge(text, limitsOf(chatId));
-        metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
-        return judgements
-                .addIfAbsent(event)
-                .chain(added -> added ? publish(event) : Uni.createFrom().voidItem());
+        return judged(text, limitsOf(chatId)).chain(judgement -> {
+            metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
+            return judgements
+                    .addIfAbsent(event)
+                    .chain(added -> added ? publish(event) : Uni.createFrom().voidItem());
+        });
     }
 
     private Uni<Void> publish(MessageJudged event) {

@@ -17,6 +17,11 @@ public final class Engine {
     private static final int LONGEST_READ = 2 * Limits.MOST_CHARACTERS;
 
     private static final int MOST_VIOLATIONS = 200;
+    private static final int WARMING_ROUNDS = 15;
+    private static final List<String> WARMING = List.of(
+            "Добрый день! Завтра собрание в 18:00, которое пройдёт в актовом зале школы.",
+            "здраствуйте, скажите пожалуйста когда будет экскурсия? я незнаю что брать с собой",
+            "Please note that the meeting is on Monday. We are lookin forward to it.");
     private static final Explanation BROKEN = new Explanation(
             "Проверка не смогла обработать это сообщение, поэтому его посмотрит администратор группы.",
             "The check could not handle this message, so the group's administrator will look at it.");
@@ -40,6 +45,7 @@ public final class Engine {
                 new LengthRule(),
                 new FloodRule(),
                 new RepetitionRule(),
+                new SpellingRule(),
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
         return new Engine(rules, VerdictTable.shipped());
@@ -59,11 +65,20 @@ public final class Engine {
                 .orElse(0);
     }
 
+    /** Judges a few ordinary texts, so that what loads at first use is loaded and what is compiled at first use is compiled. */
+    public void warmUp(Limits limits) {
+        for (int i = 0; i < WARMING_ROUNDS; i++) {
+            WARMING.forEach(text -> {
+                var _ = judge(text, limits);
+            });
+        }
+    }
+
     /** Judges a text, whatever it consists of. */
     public Judgement judge(String raw, Limits limits) {
         Judgement found = find(raw, limits);
         String corrected = corrected(raw, found.violations());
-        return corrected != null && find(corrected, limits).verdict() == Verdict.PASS
+        return corrected != null && find(corrected, limits).verdict().isPublished()
                 ? new Judgement(found.verdict(), found.violations(), corrected)
                 : found;
     }

@@ -104,6 +104,10 @@ final class Folded {
         } else if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.OTHER_SYMBOL && c > 0xFFFF) {
             put('\uFFFD', start, end);
         } else {
+            if (Character.isEmoji(c) && !Character.isLetterOrDigit(c)) {
+                put('\uFFFD', start, end);
+                return;
+            }
             String whole = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
             for (int i = 0; i < whole.length(); i++) {
                 char unit = whole.charAt(i);

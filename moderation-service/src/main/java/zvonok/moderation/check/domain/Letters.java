@@ -15,8 +15,8 @@ final class Letters {
 
     /** How a Latin letter looks, first of all, and then how it sounds. */
     private static final String[] LATIN = {
-        "а", "вьб", "сц", "д", "е", "ф", "гд", "нх", "и", "й", "к", "л", "мт", "пн", "о", "рп", "к", "гр", "с", "т",
-        "иу", "в", "ш", "х", "у", "з"
+        "а", "вьб", "сцк", "д", "еэ", "ф", "гд", "нх", "ий", "йж", "к", "л", "мт", "пн", "о", "рп", "кг", "гря", "с",
+        "т", "иу", "в", "шв", "х", "уы", "з"
     };
     /** Those of them that look like a Cyrillic letter: a word made of nothing else may be meant to be read as Cyrillic. */
     private static final String SAME_SHAPE = "aceopxyktmhbnu";
@@ -25,7 +25,7 @@ final class Letters {
         "а", "вь", "с", "", "е", "", "", "н", "", "", "к", "", "мт", "п", "о", "р", "", "", "", "т", "и", "", "", "х",
         "у", ""
     };
-    private static final String[] DIGITS = {"о", "ил", "з", "зеэ", "ча", "с", "б", "т", "вб", "я"};
+    private static final String[] DIGITS = {"о", "ил", "зи", "зеэ", "ча", "с", "бш", "тг", "вб", "яд"};
 
     private Letters() {}
 
@@ -81,7 +81,7 @@ final class Letters {
         return isLatin(c) ? set(LATIN_BY_SHAPE[c - 'a']) : meant(c);
     }
 
-    private static long set(String letters) {
+    static long set(String letters) {
         long set = 0;
         for (int i = 0; i < letters.length(); i++) {
             set |= 1L << (letters.charAt(i) - 'а');

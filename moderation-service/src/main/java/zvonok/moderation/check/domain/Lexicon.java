@@ -2,9 +2,11 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Words and phrases that are looked for in a text, all at once, whatever signs its letters may stand for. A tree of letters is walked
@@ -20,6 +22,9 @@ final class Lexicon {
 
     private static final int MOST_MASKED = 5;
     private static final int LEAST_KNOWN = 2;
+    private static final int SHORTEST_ROMANISED = 5;
+    private static final int SHORTEST_MISSPELT = 4;
+    private static final String VOWELS = "аеиоуыэюя";
     private static final List<String> PREFIXES = List.of(
             "за", "на", "вы", "до", "по", "о", "об", "от", "под", "при", "про", "пере", "раз", "рас", "рос", "у", "не",
             "недо", "ис", "из", "ни", "со", "съ", "въ", "объ", "отъ", "подъ", "разъ", "изъ", "сь", "вь", "обь", "разь",
@@ -83,6 +88,11 @@ final class Lexicon {
 
     private void define(String word, Meaning meaning) {
         char mark = word.charAt(0);
+        if (mark == '&') {
+            Entry whole = new Entry(meaning, Start.WORD, true);
+            misspelt(word.substring(1)).forEach(one -> insert(one, whole));
+            return;
+        }
         boolean marked = mark == '=' || mark == '+' || mark == '~';
         Start start = mark == '~' ? Start.ANYWHERE : mark == '+' ? Start.PREFIX : Start.WORD;
         String stem = (marked ? word.substring(1) : word).replace('_', ' ');
@@ -94,6 +104,29 @@ final class Lexicon {
             List<String> endings = Objects.requireNonNull(ENDINGS.get(stem.charAt(colon + 1)), word);
             endings.forEach(ending -> insert(stem.substring(0, colon) + ending, entry));
         }
+    }
+
+    /** Each form of the word, backwards, with two neighbouring letters swapped, with one inner vowel left out; the first letter stays. */
+    private static Set<String> misspelt(String word) {
+        Set<String> all = new LinkedHashSet<>();
+        int colon = word.indexOf(':');
+        String stem = colon < 0 ? word : word.substring(0, colon);
+        List<String> endings =
+                colon < 0 ? List.of("") : Objects.requireNonNull(ENDINGS.get(word.charAt(colon + 1)), word);
+        for (String ending : endings) {
+            String form = stem + ending;
+            all.add(new StringBuilder(form).reverse().toString());
+            for (int i = 1; i < stem.length(); i++) {
+                if (i + 1 < form.length()) {
+                    all.add(form.substring(0, i) + form.charAt(i + 1) + form.charAt(i) + form.substring(i + 2));
+                }
+                if (VOWELS.indexOf(form.charAt(i)) >= 0 && form.length() > SHORTEST_MISSPELT) {
+                    all.add(form.substring(0, i) + form.substring(i + 1));
+                }
+            }
+            all.remove(form);
+        }
+        return all;
     }
 
     private void insert(String word, Entry entry) {
@@ -139,10 +172,18 @@ final class Lexicon {
     List<Hit> find(Normalised text) {
         Walk walk = new Walk();
         List<Hit> hits = new ArrayList<>(walk.over(text.plain()));
+        List<Hit> words = walk.innocent;
         for (Reading reading : text.suspicious()) {
-            hits.addAll(walk.over(reading));
+            List<Hit> further = walk.over(reading);
+            hits.addAll(reading.isRomanised() ? outside(words, further) : further);
         }
         return hits;
+    }
+
+    private static List<Hit> outside(List<Hit> innocent, List<Hit> hits) {
+        return hits.stream()
+                .filter(hit -> innocent.stream().noneMatch(i -> i.from() <= hit.from() && i.to() > hit.from()))
+                .toList();
     }
 
     /** One pass over the readings of a text. */
@@ -150,6 +191,7 @@ final class Lexicon {
 
         private int steps;
         private final List<Hit> found = new ArrayList<>();
+        private List<Hit> innocent = List.of();
 
         List<Hit> over(Reading reading) {
             found.clear();
@@ -158,12 +200,10 @@ final class Lexicon {
                     step(reading, 0, i, i, 0);
                 }
             }
-            List<Hit> innocent =
-                    found.stream().filter(hit -> hit.meaning().isInnocent()).toList();
-            return found.stream()
-                    .filter(hit -> !hit.meaning().isInnocent()
-                            && innocent.stream().noneMatch(i -> i.from() <= hit.from() && i.to() > hit.from()))
-                    .toList();
+            innocent = found.stream().filter(hit -> hit.meaning().isInnocent()).toList();
+            List<Hit> others =
+                    found.stream().filter(hit -> !hit.meaning().isInnocent()).toList();
+            return outside(innocent, others);
         }
 
         private void step(Reading reading, int node, int start, int at, int masked) {
@@ -201,6 +241,9 @@ final class Lexicon {
                 }
             }
             boolean atStart = word == start;
+            if (reading.isRomanised()) {
+                return atStart && end - start >= SHORTEST_ROMANISED;
+            }
             return switch (entry.start()) {
                 case ANYWHERE -> true;
                 case WORD -> atStart;

@@ -1,11 +1,12 @@
 package zvonok.moderation.check.domain;
 
 /**
- * What a chat's regulation sets as numbers.
+ * What is peculiar to a chat: what its regulation sets as numbers, and who belongs to it.
  *
  * @param maxCharacters the longest text, in Unicode characters, from 1 to {@link #MOST_CHARACTERS}
+ * @param names of the class's children, their guardians and staff
  */
-public record Limits(int maxCharacters) {
+public record Limits(int maxCharacters, Names names) {
 
     /** No regulation calls a longer message compact. */
     public static final int MOST_CHARACTERS = 10_000;
@@ -14,5 +15,10 @@ public record Limits(int maxCharacters) {
         if (maxCharacters < 1 || maxCharacters > MOST_CHARACTERS) {
             throw new IllegalArgumentException("a message's limit is from 1 to " + MOST_CHARACTERS + " characters");
         }
+    }
+
+    /** The limits of a chat whose people are not known. */
+    public Limits(int maxCharacters) {
+        this(maxCharacters, Names.NONE);
     }
 }

@@ -2,12 +2,13 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a person reads it who sees through tricks. {@link #plain} is the whole text, word by word, with look-alikes folded and
  * repeated letters taken once. {@link #suspicious} are other readings of single places: digits and signs inside a word as the
  * letters that they stand for (п13дец), masked letters as any letter (п##дец), Latin words that look like Cyrillic ones, letters
- * with separators between them put together (д у р а к, д.у.р.а.к).
+ * with separators between them put together (д у р а к, д.у.р.а.к), Latin words by their sound and by their keys ({@link Romanised}).
  *
  * <p>Each sign of a reading keeps its place in UTF-16 units of the text as it was sent. Time and memory grow linearly with the text.
  */
@@ -17,7 +18,9 @@ final class Normalised {
     private static final int SHORTEST_SPACED = 3;
     private static final int LONGEST_SEPARATOR = 3;
     private static final String SPLITS = ",;:/\\()«»\"“”„<>[]{}=—–…";
-    private static final String JOINTS = "-_.'`’·•~+";
+    private static final int LONGEST_MASKED = 12;
+    private static final String JOINTS = "-_.'`’·•~+?";
+    private static final String MASKS = "_.•~+?";
     private static final String KEPT_BEHIND = "*#@$";
     private static final String ONE_LETTER_WORDS = "ияаовксу";
 
@@ -34,6 +37,7 @@ final class Normalised {
         normalised.readWords();
         normalised.readChunks();
         normalised.readSpaced();
+        normalised.readTokens();
         return normalised;
     }
 
@@ -87,6 +91,25 @@ final class Normalised {
         return c <= ' ' || c == '\u0085' || SPLITS.indexOf(c) >= 0 || Character.isSpaceChar(c);
     }
 
+    /** Between two blanks stands what may be one word of another layout, whose letters are commas and brackets here. */
+    private void readTokens() {
+        int from = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i == folded.length() || folded.at(i) <= ' ' || Character.isSpaceChar(folded.at(i))) {
+                if (i > from && i - from <= LONGEST_READING) {
+                    addIfAny(Romanised.byKeyboard(folded, from, i));
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    private void addIfAny(@Nullable Reading reading) {
+        if (reading != null) {
+            suspicious.add(reading);
+        }
+    }
+
     private void readChunk(int start, int end) {
         int from = start;
         int to = end;
@@ -103,6 +126,7 @@ final class Normalised {
         int latin = 0;
         int signs = 0;
         int joints = 0;
+        int masks = 0;
         boolean sameShape = true;
         for (int i = from; i < to; i++) {
             char c = folded.at(i);
@@ -113,6 +137,7 @@ final class Normalised {
                 sameShape &= Letters.hasCyrillicShape(c);
             } else if (JOINTS.indexOf(c) >= 0) {
                 joints++;
+                masks += MASKS.indexOf(c) >= 0 ? 1 : 0;
             } else if (Letters.meant(c) != 0) {
                 signs++;
             }
@@ -120,20 +145,44 @@ final class Normalised {
         boolean byShape = cyrillic == 0 && latin > 0;
         boolean tricky = cyrillic > 0 ? latin + signs + joints > 0 : latin >= 2 && sameShape;
         if (tricky && cyrillic + latin >= 2) {
-            suspicious.add(read(from, to, byShape));
+            suspicious.add(read(from, to, byShape, false));
+            if (masks > 0 && cyrillic + latin <= LONGEST_MASKED) {
+                suspicious.add(read(from, to, byShape, true));
+            }
+        }
+        if (cyrillic == 0 && to - from <= LONGEST_READING) {
+            addIfAny(Romanised.bySound(folded, from, to));
         }
     }
 
-    private Reading read(int from, int to, boolean byShape) {
+    /** Joints are nothing, or each run of some of them masks a letter: сло.во, сл...во. */
+    private Reading read(int from, int to, boolean byShape, boolean masking) {
         Reading reading = new Reading();
         for (int i = from; i < to && reading.length() < LONGEST_READING; i++) {
             char c = folded.at(i);
-            long set = byShape ? Letters.meantByShape(c) : Letters.meant(c);
-            if (set != 0) {
+            boolean mask = masking && MASKS.indexOf(c) >= 0;
+            if (mask && i > from && folded.at(i - 1) == c) {
+                continue;
+            }
+            long set = mask ? Letters.ANY : byShape ? Letters.meantByShape(c) : Letters.meant(c);
+            if (isPi(i, to)) {
+                reading.add(Letters.set("п"), folded.from(i), folded.to(i));
+                reading.add(Letters.set("и"), folded.from(i + 1), folded.to(i + 3));
+                i += 3;
+            } else if (set != 0) {
                 reading.add(set, folded.from(i), folded.to(i));
             }
         }
         return reading;
+    }
+
+    /** 3.14 is read as the letter is called. */
+    private boolean isPi(int at, int end) {
+        return at + 4 < end
+                && folded.at(at) == '3'
+                && folded.at(at + 1) == '.'
+                && folded.at(at + 2) == '1'
+                && folded.at(at + 3) == '4';
     }
 
     /** Single letters, each behind the same separator, are one word: д у р а к, х-у-д-о, с*л*о*в*о. */

@@ -15,6 +15,9 @@ final class PolitenessRule implements Rule {
 
     private static final double EACH_FURTHER = 0.01;
     private static final int MOST_COUNTED = 5;
+    private static final int LEAST_LETTERS = 10;
+    private static final double MOST_CAPITALS = 0.6;
+    private static final double SHOUTED = 0.3;
 
     private static final Explanation IMPOLITE = new Explanation(
             "Здесь нарушен вежливый тон, принятый в чате. Напишите, пожалуйста, о деле и без грубых слов.",
@@ -57,19 +60,67 @@ final class PolitenessRule implements Rule {
         return found;
     }
 
-    /** How impolite the text is, from 0 to about 1: its heaviest word, and a little for each further one. */
+    /**
+     * How impolite the text is, from 0 to about 1: its heaviest word, a little for each further one and for a raised voice (R2.3e:
+     * capitals).
+     */
     double rudeness(Text text) {
         List<Lexicon.Hit> hits = hits(text);
         double heaviest =
                 hits.stream().mapToDouble(hit -> hit.meaning().weight()).max().orElse(0);
-        return heaviest + EACH_FURTHER * Math.min(hits.size(), MOST_COUNTED);
+        double shouted = isShouted(text) ? Math.max(SHOUTED, heaviest) + EACH_FURTHER - heaviest : 0;
+        return heaviest + EACH_FURTHER * Math.min(hits.size(), MOST_COUNTED) + shouted;
+    }
+
+    private static boolean isShouted(Text text) {
+        int letters = 0;
+        int upper = 0;
+        for (Word word : text.words()) {
+            letters += word.letters();
+            upper += word.upper();
+        }
+        return letters >= LEAST_LETTERS && upper > letters * MOST_CAPITALS;
     }
 
     private List<Lexicon.Hit> hits(Text text) {
         return lexicon.find(text.normalised()).stream()
-                .filter(hit -> !isTitle(text.raw(), hit.from()))
+                .filter(hit -> !isTitle(text.raw(), hit.from()) && !(isOfPerson(hit) && isOfOneself(text, hit.from())))
+                .map(hit -> hit.meaning().weight() < HEAVY && isDisguised(text.raw(), hit) ? heavier(hit) : hit)
                 .sorted(Comparator.comparingInt(Lexicon.Hit::from).thenComparingInt(hit -> -hit.to()))
                 .toList();
+    }
+
+    private static boolean isOfPerson(Lexicon.Hit hit) {
+        return hit.meaning().kind().equals("insult") || hit.meaning().kind().equals("slight");
+    }
+
+    /** «Какая же я недотёпа»: the word before is «я». */
+    private static boolean isOfOneself(Text text, int from) {
+        String raw = text.raw();
+        int i = from - 1;
+        while (i > 0 && Character.isWhitespace(raw.charAt(i))) {
+            i--;
+        }
+        return i >= 0
+                && i < from - 1
+                && (raw.charAt(i) == 'я' || raw.charAt(i) == 'Я')
+                && (i == 0 || !Character.isLetter(raw.charAt(i - 1)));
+    }
+
+    /** Who writes a word with letters of two alphabets knows that it is rude. */
+    private static boolean isDisguised(String raw, Lexicon.Hit hit) {
+        boolean cyrillic = false;
+        boolean latin = false;
+        for (int i = hit.from(); i < hit.to(); i++) {
+            char c = raw.charAt(i);
+            cyrillic |= c >= 0x400 && c < 0x530;
+            latin |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        }
+        return cyrillic && latin;
+    }
+
+    private static Lexicon.Hit heavier(Lexicon.Hit hit) {
+        return new Lexicon.Hit(new Lexicon.Meaning(hit.meaning().kind(), HEAVY), hit.from(), hit.to());
     }
 
     private static boolean isTitle(String raw, int from) {

@@ -11,7 +11,21 @@ final class Reading {
     private long[] sets = new long[16];
     private int[] from = new int[16];
     private int[] to = new int[16];
+    private final boolean romanised;
     private int length;
+
+    Reading() {
+        this(false);
+    }
+
+    /** Of a romanised reading only whole beginnings of words count, since any letters make a word in some language. */
+    Reading(boolean romanised) {
+        this.romanised = romanised;
+    }
+
+    boolean isRomanised() {
+        return romanised;
+    }
 
     /** Adds a sign. The same sign again only lengthens the last, unless it may be any letter. */
     void add(long set, int start, int end) {

@@ -3,6 +3,8 @@ package zvonok.moderation.check.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zvonok.moderation.language.Grammar;
+import zvonok.moderation.language.Language;
 
 /** A text and the words in it, found once for all rules, by one thread. Offsets are UTF-16 units of the text as it was sent. */
 final class Text {
@@ -11,6 +13,8 @@ final class Text {
     private final List<Word> words;
     private @Nullable Normalised normalised;
     private @Nullable Folded folded;
+    private @Nullable Plain plain;
+    private Grammar.@Nullable Parsed parsed;
 
     Text(String raw) {
         this.raw = raw;
@@ -40,6 +44,27 @@ final class Text {
             normalised = Normalised.of(folded());
         }
         return normalised;
+    }
+
+    /** The text as dictionaries can read it. */
+    Plain plain() {
+        if (plain == null) {
+            plain = Plain.of(raw);
+        }
+        return plain;
+    }
+
+    /** The sentences of the {@link #plain} text, with parts of speech and what LanguageTool found. */
+    Grammar.Parsed parsed() {
+        if (parsed == null) {
+            parsed = Language.shipped().grammar().parse(plain().text());
+        }
+        return parsed;
+    }
+
+    /** Whether the text is no longer than its chat allows. A longer one goes back anyway, so rules that cost time leave it. */
+    boolean isWithin(Limits limits) {
+        return raw.codePointCount(0, raw.length()) <= limits.maxCharacters();
     }
 
     /** The same text with U+FFFD for every surrogate that stands alone: such a text can be written as UTF-8. */

@@ -13,6 +13,11 @@ public enum Verdict {
     /** It is not published. */
     REFUSE;
 
+    /** Whether the text appears at once. */
+    boolean isPublished() {
+        return compareTo(ADVISE) <= 0;
+    }
+
     Verdict gravest(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

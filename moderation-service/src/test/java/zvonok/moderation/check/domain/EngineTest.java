@@ -179,7 +179,7 @@ class EngineTest {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
             Judgement judgement = engine.judge(text.toString(), LIMITS);
-            assertTrue(judgement.verdict() == Verdict.PASS || judgement.verdict() == Verdict.RETURN, text::toString);
+            assertTrue(judgement.verdict().compareTo(Verdict.HOLD) < 0, text::toString);
             assertWellFormed(text.toString(), judgement);
         }
     }

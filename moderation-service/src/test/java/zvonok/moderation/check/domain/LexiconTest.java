@@ -35,7 +35,20 @@ class LexiconTest {
         "зло, з1о, 1",
         "зло, зл*, 1",
         "зло, з**, 0",
-        "злоба, зл*ба, 1"
+        "злоба, зл*ба, 1",
+        "злоба, zloba, 1",
+        "злоба, zlobar, 1",
+        "~злоба, xzloba, 0",
+        "зло, zlo, 0",
+        "злодей, pkjltq, 1",
+        "&злоб:ж, аболз, 1",
+        "&злоб:ж, лзоба, 0",
+        "&злоб:ж, зллоба, 0",
+        "&злоб:ж, золба, 1",
+        "&злоб:ж, злбоы, 1",
+        "&злоб:ж, злба, 1",
+        "&злоб:ж, злобами, 0",
+        "&злоб:ж, злбами, 1"
     })
     void entriesMeanWhatTheHeadOfTheListSays(String entry, String text, int times) {
         assertEquals(times, found(entry, text));

@@ -1,4 +1,4 @@
-package zvonok.kit.event;
+package zvonok.kit.testing;
 
 import io.quarkus.bootstrap.BootstrapException;
 import io.quarkus.bootstrap.app.CuratedApplication;
@@ -11,28 +11,34 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import zvonok.launcher.server.Distribution;
 
-/** The tests' own little service, built as one is for production, so that it can run, and be killed, as a process. */
-final class PackagedTally {
+/** The service under test, built as one is for production, so that it can run, and be killed, as a process. */
+public final class PackagedService {
 
-    private PackagedTally() {}
+    private PackagedService() {}
 
-    /** Builds it below the directory and returns the jar to run. */
-    static Path build(Path directory) throws IOException, BootstrapException {
-        Path classes = directory.resolve("classes");
+    /**
+     * Builds the module of the working directory below a directory and returns the jar to run.
+     *
+     * @param name of the application
+     * @param classes what it is made of, such as {@code target/classes}; tests and their support are left out
+     */
+    public static Path build(Path directory, String name, Path... classes) throws IOException, BootstrapException {
+        Path all = directory.resolve("classes");
         Distribution.deleteTree(directory);
-        Files.createDirectories(classes);
-        copy(Path.of("target", "classes"), classes);
-        copy(Path.of("target", "test-classes"), classes);
+        Files.createDirectories(all);
+        for (Path part : classes) {
+            copy(part, all);
+        }
         Properties properties = new Properties();
         properties.setProperty("quarkus.package.jar.type", "fast-jar");
         try (CuratedApplication application = QuarkusBootstrap.builder()
-                .setApplicationRoot(classes)
+                .setApplicationRoot(all)
                 .setProjectRoot(Path.of("").toAbsolutePath())
                 .setTargetDirectory(directory)
                 .setMode(QuarkusBootstrap.Mode.PROD)
                 .setTest(true)
                 .setIsolateDeployment(true)
-                .setBaseName("tally")
+                .setBaseName(name)
                 .setBuildSystemProperties(properties)
                 .build()
                 .bootstrap()) {
@@ -44,7 +50,6 @@ final class PackagedTally {
         }
     }
 
-    /** What is no test and no support of tests. */
     private static void copy(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> found = Files.walk(from)) {

@@ -1,0 +1,252 @@
+package zvonok.moderation.check.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zvonok.moderation.language.Grammar;
+import zvonok.moderation.language.GrammarRules;
+import zvonok.moderation.language.Language;
+import zvonok.moderation.language.Spelling;
+
+/**
+ * R2.3b: words are spelt as the dictionaries have them, Russian and English. Names, abbreviations, web addresses and what
+ * stands behind # or @ are nobody's mistake; a text that is longer than its chat allows goes back anyway and is not read.
+ */
+final class SpellingRule implements Rule {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+(?:[-‑'’][\\p{L}\\d]+)*");
+    private static final Pattern RUSSIAN = Pattern.compile("[А-Яа-яЁё]+(?:[-‑][А-Яа-яЁё]+)*");
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*");
+    private static final int LONGEST_ABBREVIATION = 7;
+    private static final int FREQUENT = 9;
+    private static final Set<String> ABBREVIATIONS = WordList.named("abbreviations");
+    private static final Set<String> KNOWN = WordList.named("known-words");
+    private static final Set<String> PREFIXES = WordList.named("prefixes");
+    private static final Set<String> SHORT_ENGLISH = Set.of("s", "t", "re", "ll", "ve", "d", "m");
+    private static final Explanation UNKNOWN = new Explanation(
+            "Похоже, в этом слове опечатка или ошибка. Проверьте, пожалуйста.",
+            "This word looks misspelt. Please check it.");
+    private static final Explanation WRONG = new Explanation(
+            "Похоже, здесь ошибка в правописании. Проверьте, пожалуйста.",
+            "The spelling looks wrong here. Please check it.");
+
+    private record Phrase(Pattern wrong, String right) {}
+
+    private static final List<Phrase> PHRASES = WordList.lines("spellings").stream()
+            .map(line -> line.split("\\s*=>\\s*", 2))
+            .map(pair -> new Phrase(
+                    Pattern.compile(
+                            "(?<![\\p{L}\\d-])(?:" + pair[0] + ")(?![\\p{L}\\d-])",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                    pair[1]))
+            .toList();
+
+    @Override
+    public String name() {
+        return "spelling";
+    }
+
+    @Override
+    public String clause() {
+        return "2.3";
+    }
+
+    @Override
+    public List<Violation> find(Text text, Limits limits) {
+        if (!text.isWithin(limits)) {
+            return List.of();
+        }
+        Plain plain = text.plain();
+        List<Violation> found = new ArrayList<>();
+        words(plain, limits, Language.shipped().spelling(), found);
+        phrases(plain, found);
+        for (Grammar.Hit hit : text.parsed().hits()) {
+            if (GrammarRules.SPELLING.contains(hit.rule())) {
+                add(found, plain, hit.from(), hit.to(), WRONG, hit.suggestion());
+            }
+        }
+        found.sort(Comparator.comparingInt(Violation::from));
+        return apart(found);
+    }
+
+    private static List<Violation> apart(List<Violation> found) {
+        List<Violation> apart = new ArrayList<>();
+        int behind = 0;
+        for (Violation violation : found) {
+            if (violation.from() >= behind) {
+                apart.add(violation);
+                behind = violation.to();
+            }
+        }
+        return apart;
+    }
+
+    private void add(
+            List<Violation> found, Plain plain, int from, int to, Explanation why, @Nullable String suggestion) {
+        found.add(at(plain.from(from), plain.to(to), why, suggestion == null ? null : Text.wellFormed(suggestion)));
+    }
+
+    private void phrases(Plain plain, List<Violation> found) {
+        for (Phrase phrase : PHRASES) {
+            Matcher wrong = phrase.wrong().matcher(plain.text());
+            while (wrong.find()) {
+                StringBuilder right = new StringBuilder();
+                Matcher here = phrase.wrong().matcher(plain.text());
+                if (here.find(wrong.start())) {
+                    here.appendReplacement(right, phrase.right());
+                    String whole = right.substring(wrong.start());
+                    add(found, plain, wrong.start(), wrong.end(), WRONG, likeFirst(wrong.group(), whole));
+                }
+            }
+        }
+    }
+
+    private void words(Plain plain, Limits limits, Spelling spelling, List<Violation> found) {
+        String text = plain.text();
+        boolean mostlyEnglish = isMostlyEnglish(text);
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            String word = words.group();
+            if (isApart(text, words.start(), words.end())) {
+                continue;
+            }
+            if (RUSSIAN.matcher(word).matches()) {
+                russian(plain, words.start(), word, limits, spelling, found);
+            } else if (mostlyEnglish && ENGLISH.matcher(word).matches()) {
+                english(plain, words.start(), word, spelling, found);
+            }
+        }
+    }
+
+    /** Tags, names of accounts, addresses, abbreviations with a dot inside: not words. */
+    private static boolean isApart(String text, int from, int to) {
+        char before = from > 0 ? text.charAt(from - 1) : ' ';
+        char after = to < text.length() ? text.charAt(to) : ' ';
+        boolean inside = to + 1 < text.length() && Character.isLetterOrDigit(text.charAt(to + 1));
+        return "#@/_*\\&".indexOf(before) >= 0
+                || "/_@*\\".indexOf(after) >= 0
+                || (before == '.' && from > 1 && Character.isLetterOrDigit(text.charAt(from - 2)) && to - from < 4)
+                || (after == '.' && inside && to - from < 4)
+                || ("-+".indexOf(before) >= 0 && from > 1 && Character.isLetterOrDigit(text.charAt(from - 2)))
+                || (after == '-' && to + 1 < text.length() && text.charAt(to + 1) == ' ' && to - from < 4);
+    }
+
+    private static boolean isMostlyEnglish(String text) {
+        int latin = 0;
+        int cyrillic = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            latin += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 1 : 0;
+            cyrillic += c >= 'А' && c <= 'я' ? 1 : 0;
+        }
+        return latin > 2 * cyrillic;
+    }
+
+    private void russian(Plain plain, int from, String word, Limits limits, Spelling spelling, List<Violation> found) {
+        if (isKnown(word, limits, spelling)) {
+            return;
+        }
+        boolean upper = Character.isUpperCase(word.charAt(0));
+        Optional<String> meant = spelling.meant(word);
+        if (upper && !Sentences.startsAt(plain.text(), from)) {
+            String near = meant.orElse("");
+            if (near.isEmpty() || spelling.frequency(near) < FREQUENT || word.length() < 6) {
+                return;
+            }
+        }
+        add(
+                found,
+                plain,
+                from,
+                from + word.length(),
+                UNKNOWN,
+                meant.map(right -> likeFirst(word, right)).orElse(null));
+    }
+
+    private static boolean isKnown(String word, Limits limits, Spelling spelling) {
+        String small = word.toLowerCase(Locale.ROOT);
+        String key = small.replace('ё', 'е');
+        if (word.length() == 1
+                || isAbbreviation(word)
+                || KNOWN.contains(key)
+                || limits.names().has(small)
+                || spelling.isRussian(small)) {
+            return true;
+        }
+        String[] parts = small.split("[-‑]", -1);
+        if (parts.length > 1) {
+            for (String part : parts) {
+                if (!part.isEmpty()
+                        && !KNOWN.contains(part.replace('ё', 'е'))
+                        && !PREFIXES.contains(part)
+                        && !spelling.isRussian(part)) {
+                    return ABBREVIATIONS.contains(part);
+                }
+            }
+            return !Set.of("то", "же", "ли", "бы").contains(parts[parts.length - 1]);
+        }
+        for (int i = 2; i < small.length() - 3 && i < 8; i++) {
+            if (PREFIXES.contains(small.substring(0, i))
+                    && spelling.isRussian(small.substring(i))
+                    && spelling.frequency(small.substring(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In capitals and short, or with capitals inside: a name that somebody made. */
+    private static boolean isAbbreviation(String word) {
+        int upper = 0;
+        for (int i = 0; i < word.length(); i++) {
+            upper += Character.isUpperCase(word.charAt(i)) ? 1 : 0;
+        }
+        return ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT))
+                || (upper == word.length() && upper <= LONGEST_ABBREVIATION)
+                || (upper >= 2 && word.length() <= LONGEST_ABBREVIATION);
+    }
+
+    private void english(Plain plain, int from, String word, Spelling spelling, List<Violation> found) {
+        String bare = word.replace('’', '\'');
+        int mark = bare.lastIndexOf('\'');
+        if (mark > 0 && SHORT_ENGLISH.contains(bare.substring(mark + 1).toLowerCase(Locale.ROOT))) {
+            bare = bare.substring(0, mark);
+        }
+        boolean capital = bare.chars().skip(1).anyMatch(Character::isUpperCase);
+        if (bare.length() < 2 || capital || spelling.isEnglish(word) || spelling.isEnglish(bare)) {
+            return;
+        }
+        for (String part : bare.split("[-']", -1)) {
+            if (part.isEmpty() || spelling.isEnglish(part)) {
+                continue;
+            }
+            boolean upper = Character.isUpperCase(part.charAt(0));
+            if (upper && !Sentences.startsAt(plain.text(), from)) {
+                return;
+            }
+            Optional<String> meant = spelling.meantEnglish(part);
+            add(
+                    found,
+                    plain,
+                    from,
+                    from + word.length(),
+                    UNKNOWN,
+                    meant.map(right -> likeFirst(word, word.replace(part, right)))
+                            .orElse(null));
+            return;
+        }
+    }
+
+    /** The right word with its first letter as large as the wrong one's. */
+    private static String likeFirst(String wrong, String right) {
+        return Character.isUpperCase(wrong.charAt(0)) && !right.isEmpty()
+                ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
+                : right;
+    }
+}
