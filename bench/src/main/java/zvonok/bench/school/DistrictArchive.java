@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -176,7 +177,9 @@ public final class DistrictArchive {
     }
 
     private void open(String file) throws IOException {
-        zip.putNextEntry(new ZipEntry(file + ".csv"));
+        ZipEntry entry = new ZipEntry(file + ".csv");
+        entry.setTimeLocal(LocalDateTime.of(2026, 9, 1, 0, 0));
+        zip.putNextEntry(entry);
     }
 
     private void line(String text) {

@@ -8,11 +8,15 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.account.domain.Account;
@@ -54,6 +58,9 @@ public class RosterImportService {
     /** A report keeps the first so many findings: more of them come from the same few causes. */
     static final int KEPT_FINDINGS = 2_000;
 
+    /** Who acts where a date has come. */
+    private static final Caller CALENDAR = new Caller("calendar", null, Set.of(Caller.DISTRICT_ADMIN), null, null);
+
     private static final int EVENTS_A_STATEMENT = 1_000;
     private static final String TOPIC = "roster.events";
 
@@ -66,6 +73,7 @@ public class RosterImportService {
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
+    private final ZoneId zone;
 
     RosterImportService(
             TenantTransaction transactions,
@@ -76,7 +84,8 @@ public class RosterImportService {
             ChildStates children,
             Idempotency idempotency,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "zvonok.consent.time-zone") ZoneId zone) {
         this.transactions = transactions;
         this.roster = roster;
         this.accounts = accounts;
@@ -86,6 +95,7 @@ public class RosterImportService {
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** A report with the progress of its accounts. */
@@ -138,7 +148,7 @@ public class RosterImportService {
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
         return transactions
-                .run(caller, () -> known(roster))
+                .run(caller, () -> known(!roster.deltas().isEmpty()))
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
                 .chain(computed -> stopped(caller, roster, computed, dryRun)
@@ -168,7 +178,7 @@ public class RosterImportService {
                         caller,
                         () -> accounts.enter()
                                 .chain(() -> reports.find(id))
-                                .chain(report -> known(roster).map(known -> new Held(confirmable(report, roster), known))))
+                                .chain(report -> known(!roster.deltas().isEmpty()).map(known -> new Held(confirmable(report, roster), known))))
                 .chain(held -> held.report().confirmation() != null
                         ? find(caller, id)
                         : Uni.createFrom()
@@ -224,20 +234,63 @@ public class RosterImportService {
         return transactions.run(caller, () -> accounts.enter().chain(() -> progress(id)));
     }
 
-    private Uni<Known> known(RosterPackage source) {
+    /**
+     * Looks at the periods of roles and enrollments again where a day has begun in the schools since they were looked at last: who
+     * substitutes for a class leader gains and loses the task by date, without an import. What would take too many away is held,
+     * as an import would be, for the next import to be confirmed.
+     */
+    public Uni<Void> dayBegins() {
+        LocalDate today = today();
+        return transactions
+                .run(CALENDAR, reports::evaluatedOn)
+                .chain(last -> last.isEmpty() || !last.get().isBefore(today)
+                        ? Uni.createFrom().voidItem()
+                        : transactions
+                                .run(CALENDAR, () -> known(true))
+                                .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                                .map(known -> compared(
+                                        Objects.requireNonNull(known.source()).whole(), known, null))
+                                .chain(computed -> transactions.runForSchools(
+                                        computed.difference().schoolIds(),
+                                        () -> accounts.enter().chain(() -> moved(computed, today)))));
+    }
+
+    private Uni<Void> moved(Computed computed, LocalDate today) {
+        if (computed.changesNothing()) {
+            return reports.evaluated(computed.version(), today);
+        }
+        boolean held = !computed.removals().isEmpty();
+        ImportReport report = report(CALENDAR, "", computed, held ? State.HELD : State.APPLIED);
+        return reports.save(report)
+                .chain(() -> held
+                        ? reports.evaluated(computed.version(), today)
+                        : change(report.id(), report.createdAt(), computed, ConsentError.ROSTER_CHANGED_MEANWHILE, true)
+                                .replaceWithVoid());
+    }
+
+    private Uni<Known> known(boolean rows) {
         return accounts.enter()
                 .chain(reports::rosterVersion)
                 .chain(version -> roster.load().chain(state -> accounts.load()
-                        .chain(existing -> sources.load(!source.deltas().isEmpty())
+                        .chain(existing -> sources.load(rows)
                                 .map(stored -> new Known(version, state, existing, stored)))));
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     private Computed computed(RosterPackage read, Known known) {
-        LocalDate today = LocalDate.now(clock);
         StoredSource stored = known.source();
-        RosterPackage roster = RosterSource.whole(read, stored == null ? null : stored.whole());
-        StoredSource source = StoredSource.of(roster);
-        RosterDifference difference = RosterComparison.compare(roster, known.state(), today, Ids::next);
+        RosterPackage whole = RosterSource.whole(read, stored == null ? null : stored.whole());
+        StoredSource source = StoredSource.of(whole);
+        boolean same = stored != null && stored.fingerprint().equals(source.fingerprint());
+        return compared(whole, known, same ? null : source);
+    }
+
+    /** What a whole changes today; the source is to be kept where there is one. */
+    private Computed compared(RosterPackage roster, Known known, @Nullable StoredSource source) {
+        RosterDifference difference = RosterComparison.compare(roster, known.state(), today(), Ids::next);
         Map<UUID, Account> before = new HashMap<>();
         known.accounts().forEach(account -> before.put(account.personId(), account));
         List<Person> people = difference.people().result();
@@ -255,7 +308,7 @@ public class RosterImportService {
                 difference,
                 RemovalGuard.check(known.state(), difference),
                 changed,
-                stored != null && stored.fingerprint().equals(source.fingerprint()) ? null : source,
+                source,
                 FaultLimit.exceededBy(roster));
     }
 
@@ -266,7 +319,7 @@ public class RosterImportService {
         if (files.isEmpty() && !held) {
             return Uni.createFrom().voidItem();
         }
-        ImportReport report = report(caller, roster, computed, held ? State.HELD : State.REFUSED);
+        ImportReport report = report(caller, roster.sha256(), computed, held ? State.HELD : State.REFUSED);
         Refusal refusal = held
                 ? new Refusal(ConsentError.ROSTER_REMOVAL_GUARD).with("removals", computed.removals())
                 : new Refusal(ConsentError.ROSTER_TOO_MANY_FAULTS).with("files", files);
@@ -276,7 +329,7 @@ public class RosterImportService {
     }
 
     private Uni<Imported> apply(Caller caller, RosterPackage source, Computed computed, boolean dryRun) {
-        ImportReport report = report(caller, source, computed, dryRun ? State.CHECKED : State.APPLIED);
+        ImportReport report = report(caller, source.sha256(), computed, dryRun ? State.CHECKED : State.APPLIED);
         Uni<Void> saved = reports.save(report);
         return dryRun || computed.changesNothing()
                 ? saved.replaceWith(new Imported(report.id()))
@@ -288,7 +341,7 @@ public class RosterImportService {
     private Uni<Imported> change(UUID id, Instant now, Computed computed, ConsentError otherwise, boolean go) {
         RosterDifference difference = computed.difference();
         return (go
-                        ? reports.advance(computed.version())
+                        ? reports.advance(computed.version(), today())
                         : Uni.createFrom().item(false))
                 .invoke(still -> {
                     if (!still) {
@@ -327,13 +380,13 @@ public class RosterImportService {
                 .ignoreAsUni();
     }
 
-    private ImportReport report(Caller caller, RosterPackage source, Computed computed, State state) {
+    private ImportReport report(Caller caller, String sha256, Computed computed, State state) {
         List<Finding> findings = computed.difference().findings();
         return new ImportReport(
                 Ids.next(),
                 caller.account(),
                 Instant.now(clock),
-                source.sha256(),
+                sha256,
                 state,
                 computed.version(),
                 computed.difference().counts(),
