@@ -84,7 +84,8 @@ public class AccountTables {
     public Uni<List<Account>> load() {
         Map<Object, Object> seen = new HashMap<>();
         return new TablePages("person_id", "account", "username, given_name, family_name, enabled, roles, schools")
-                .load(row -> account(row, seen));
+                .load(row -> account(row, seen))
+                .eventually(seen::clear);
     }
 
     /** Stores accounts that are to change, for Keycloak to follow, and notes which import asked for them. */

@@ -130,7 +130,9 @@ public class RosterTables {
                                                                 people,
                                                                 students,
                                                                 guardianships,
-                                                                staff)))))));
+                                                                staff)))))))
+                // Whoever waits for the roster holds the chain that made it.
+                .eventually(seen::clear);
     }
 
     private static Student student(Cells c) {

@@ -35,22 +35,24 @@ final class PackageReader {
     private final PackageLimits limits;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> entries = new HashSet<>();
-    private final TableReaders readers = new TableReaders(findings);
+    private final TableReaders readers;
     private final Map<OneRosterFile, Table<? extends Rows>> tables = new EnumMap<>(OneRosterFile.class);
     private @Nullable Manifest manifest;
 
-    PackageReader(PackageLimits limits) {
+    PackageReader(PackageLimits limits, Set<String> mappedClasses) {
         this.limits = limits;
+        this.readers = new TableReaders(findings, mappedClasses);
     }
 
     /**
      * Reads a package to its end.
      *
+     * @param mappedClasses ids of classes that are taken although they are no homerooms
      * @throws PackageFault where the package as a whole is refused
      * @throws IOException where the bytes stop coming
      */
-    static RosterPackage read(InputStream body) throws IOException {
-        return new PackageReader(new PackageLimits()).readAll(body);
+    static RosterPackage read(InputStream body, Set<String> mappedClasses) throws IOException {
+        return new PackageReader(new PackageLimits(), mappedClasses).readAll(body);
     }
 
     RosterPackage readAll(InputStream body) throws IOException {

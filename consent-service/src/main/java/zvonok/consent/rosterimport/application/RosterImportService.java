@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -74,6 +75,7 @@ public class RosterImportService {
     private final Outbox outbox;
     private final Clock clock;
     private final ZoneId zone;
+    private final Set<String> mappedClasses;
 
     RosterImportService(
             TenantTransaction transactions,
@@ -85,7 +87,8 @@ public class RosterImportService {
             Idempotency idempotency,
             Outbox outbox,
             Clock clock,
-            @ConfigProperty(name = "zvonok.consent.time-zone") ZoneId zone) {
+            @ConfigProperty(name = "zvonok.consent.time-zone") ZoneId zone,
+            @ConfigProperty(name = "zvonok.consent.mapped-classes") Optional<Set<String>> mappedClasses) {
         this.transactions = transactions;
         this.roster = roster;
         this.accounts = accounts;
@@ -96,6 +99,7 @@ public class RosterImportService {
         this.outbox = outbox;
         this.clock = clock;
         this.zone = zone;
+        this.mappedClasses = Set.copyOf(mappedClasses.orElse(Set.of()));
     }
 
     /** A report with the progress of its accounts. */
@@ -133,7 +137,7 @@ public class RosterImportService {
      */
     public RosterPackage read(InputStream body) {
         try {
-            return PackageReader.read(body);
+            return PackageReader.read(body, mappedClasses);
         } catch (IOException e) {
             throw new Refusal(KitError.MALFORMED_REQUEST, e);
         }
@@ -283,9 +287,8 @@ public class RosterImportService {
     private Computed computed(RosterPackage read, Known known) {
         StoredSource stored = known.source();
         RosterPackage whole = RosterSource.whole(read, stored == null ? null : stored.whole());
-        StoredSource source = StoredSource.of(whole);
-        boolean same = stored != null && stored.fingerprint().equals(source.fingerprint());
-        return compared(whole, known, same ? null : source);
+        boolean same = stored != null && stored.fingerprint().equals(StoredSource.fingerprint(whole));
+        return compared(whole, known, same ? null : StoredSource.of(whole));
     }
 
     /** What a whole changes today; the source is to be kept where there is one. */

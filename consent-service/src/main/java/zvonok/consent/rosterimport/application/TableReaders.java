@@ -55,6 +55,7 @@ final class TableReaders {
     final Set<String> doubtfulUsers = new HashSet<>();
 
     private final List<Finding> findings;
+    private final Set<String> mappedClasses;
     private final Set<String> usernames = new HashSet<>();
     private final List<Extended> extended = new ArrayList<>();
     private final Set<String> doubtfulUsernames = new HashSet<>();
@@ -64,8 +65,9 @@ final class TableReaders {
     /** A row with a word beyond the vocabulary, which 1.2 allows and 1.1 does not. */
     private record Extended(Table<?> table, long line, String column, String sourcedId) {}
 
-    TableReaders(List<Finding> findings) {
+    TableReaders(List<Finding> findings, Set<String> mappedClasses) {
         this.findings = findings;
+        this.mappedClasses = mappedClasses;
     }
 
     /** Whether a faulty row of roles or enrollments does not even say about whom it speaks. */
@@ -283,10 +285,11 @@ final class TableReaders {
     }
 
     private Rows.SchoolClass schoolClass(Row row) {
+        String id = row.id("sourcedId");
         return new Rows.SchoolClass(
-                row.id("sourcedId"),
+                id,
                 row.title("title"),
-                lenientWord(classes, row, "classType", CLASS_TYPES).equals("homeroom"),
+                lenientWord(classes, row, "classType", CLASS_TYPES).equals("homeroom") || mappedClasses.contains(id),
                 row.id("courseSourcedId"),
                 row.id("schoolSourcedId"),
                 row.requiredList("termSourcedIds"));

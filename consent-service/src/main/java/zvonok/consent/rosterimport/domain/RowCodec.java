@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,16 +145,42 @@ final class RowCodec<R extends Rows> {
             put(value ? 1 : 0);
         }
 
+        /** Ids are UUIDs as a rule, and those take 16 bytes instead of 36. */
         void text(@Nullable String value) {
             if (value == null) {
                 put(0);
                 return;
             }
+            UUID id = uuid(value);
+            if (id != null) {
+                put(1);
+                whole(id.getMostSignificantBits());
+                whole(id.getLeastSignificantBits());
+                return;
+            }
             byte[] text = value.getBytes(UTF_8);
-            number(text.length + 1L);
+            number(text.length + 2L);
             room(text.length);
             System.arraycopy(text, 0, bytes, size, text.length);
             size += text.length;
+        }
+
+        private static @Nullable UUID uuid(String value) {
+            if (value.length() != 36 || value.charAt(8) != '-' || value.charAt(23) != '-') {
+                return null;
+            }
+            try {
+                UUID id = UUID.fromString(value);
+                return id.toString().equals(value) ? id : null;
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        private void whole(long value) {
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                put((int) (value >>> shift));
+            }
         }
 
         void list(List<String> values) {
@@ -215,13 +242,24 @@ final class RowCodec<R extends Rows> {
 
         @Nullable
         String text() {
-            int length = (int) number() - 1;
-            if (length < 0) {
+            int length = (int) number() - 2;
+            if (length == -2) {
                 return null;
+            }
+            if (length == -1) {
+                return new UUID(whole(), whole()).toString();
             }
             String text = new String(bytes, at, length, UTF_8);
             at += length;
             return text;
+        }
+
+        private long whole() {
+            long value = 0;
+            for (int i = 0; i < Long.BYTES; i++) {
+                value = value << 8 | (bytes[at++] & 0xFF);
+            }
+            return value;
         }
 
         String required() {

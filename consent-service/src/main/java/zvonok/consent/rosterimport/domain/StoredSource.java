@@ -1,5 +1,7 @@
 package zvonok.consent.rosterimport.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,9 +17,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -46,21 +50,17 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
 
     /** Of a whole, before it is compared: the comparison rejects rows. */
     public static StoredSource of(RosterPackage whole) {
-        Map<OneRosterFile, Table.Memory> files = new EnumMap<>(OneRosterFile.class);
         Parts parts = new Parts();
-        Sum sum = new Sum();
         try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(parts))) {
             for (OneRosterFile file : OneRosterFile.values()) {
                 Table<? extends Rows> table = table(whole, file);
                 if (table != null) {
-                    files.put(file, table.memory());
                     out.writeUTF(file.fileName());
                     out.writeInt(table.packed().size());
                     for (int slot = table.packed().next(0); slot >= 0; slot = table.packed().next(slot + 1)) {
                         byte[] row = table.packed().raw(slot);
                         out.writeInt(row.length);
                         out.write(row);
-                        sum.add(file, row);
                     }
                 }
             }
@@ -68,13 +68,37 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Memory memory = new Memory(
+        return new StoredSource(memory(whole), parts.parts, fingerprint(whole));
+    }
+
+    /** What {@link #of} gives as fingerprint, at much less cost. */
+    public static String fingerprint(RosterPackage whole) {
+        Sum sum = new Sum();
+        for (OneRosterFile file : OneRosterFile.values()) {
+            Table<? extends Rows> table = table(whole, file);
+            if (table != null) {
+                for (int slot = table.packed().next(0); slot >= 0; slot = table.packed().next(slot + 1)) {
+                    sum.add(file, table.packed().raw(slot));
+                }
+            }
+        }
+        return sum.text() + "-" + sum.of(memory(whole).toString());
+    }
+
+    private static Memory memory(RosterPackage whole) {
+        Map<OneRosterFile, Table.Memory> files = new TreeMap<>();
+        for (OneRosterFile file : OneRosterFile.values()) {
+            Table<? extends Rows> table = table(whole, file);
+            if (table != null) {
+                files.put(file, table.memory());
+            }
+        }
+        return new Memory(
                 whole.version(),
                 files,
                 new TreeSet<>(whole.doubtfulUsers()),
                 new TreeSet<>(whole.doubtfulUsernames()),
                 whole.doubtfulUnreadable());
-        return new StoredSource(memory, parts.parts, sum.text() + "-" + Integer.toHexString(memory.hashCode()));
     }
 
     /** In 1.1 roles are made of users each time. */
@@ -206,6 +230,11 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
             byte[] hash = digest.digest(row);
             high += new BigInteger(hash, 0, 8).longValue();
             low += new BigInteger(hash, 8, 8).longValue();
+        }
+
+        /** Of a text by itself. */
+        String of(String text) {
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)), 0, 8);
         }
 
         String text() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class DeltaTest {
         }
 
         RosterDifference take(byte[] zip) throws IOException {
-            RosterPackage read = PackageReader.read(new ByteArrayInputStream(zip));
+            RosterPackage read = PackageReader.read(new ByteArrayInputStream(zip), Set.of());
             RosterPackage whole = RosterSource.whole(read, source == null ? null : source.whole());
             StoredSource next = StoredSource.of(whole);
             RosterDifference difference = RosterComparison.compare(whole, state, TODAY, Ids::next);
@@ -290,7 +291,7 @@ class DeltaTest {
 
         for (int length = 0; length < zip.length; length += 3) {
             byte[] cut = Arrays.copyOf(zip, length);
-            assertThrows(PackageFault.class, () -> PackageReader.read(new ByteArrayInputStream(cut)));
+            assertThrows(PackageFault.class, () -> PackageReader.read(new ByteArrayInputStream(cut), Set.of()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -315,7 +316,7 @@ class OneRoster11Test {
     }
 
     private static RosterPackage read(byte[] zip) throws IOException {
-        return PackageReader.read(new ByteArrayInputStream(zip));
+        return PackageReader.read(new ByteArrayInputStream(zip), Set.of());
     }
 
     private static RosterDifference compare(byte[] zip, RosterState stored) throws IOException {

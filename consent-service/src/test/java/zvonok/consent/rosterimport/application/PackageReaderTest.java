@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -178,7 +179,7 @@ class PackageReaderTest {
 
     @Test
     void aFileBeyondItsLimitIsRefused() {
-        PackageReader reader = new PackageReader(new PackageLimits(100, 1 << 20));
+        PackageReader reader = new PackageReader(new PackageLimits(100, 1 << 20), Set.of());
 
         PackageFault fault =
                 assertThrows(PackageFault.class, () -> reader.readAll(new ByteArrayInputStream(EXAMPLE.zip())));
@@ -266,6 +267,6 @@ class PackageReaderTest {
     }
 
     private static RosterPackage read(byte[] zip) throws IOException {
-        return PackageReader.read(new ByteArrayInputStream(zip));
+        return PackageReader.read(new ByteArrayInputStream(zip), Set.of());
     }
 }
