@@ -43,8 +43,12 @@ final class ImportBenchmark {
         run.say("accounts are made for " + PROVISIONING.toSeconds() + " s");
         double accounts = accountsPerSecond(run, district, first.id());
         return List.of(
-                Figure.withoutFloor("import", first.seconds(), "s", new Goal.AtMost(120), "heap at most 256 MiB; RSS "
-                        + rss + " MiB afterwards"),
+                Figure.withoutFloor(
+                        "import",
+                        first.seconds(),
+                        "s",
+                        new Goal.AtMost(120),
+                        "heap at most 256 MiB; RSS " + rss + " MiB afterwards"),
                 Figure.withoutFloor("import.again", again.seconds(), "s", new Goal.AtMost(60), ""),
                 Figure.none("import.again.events", toldAgain - told, "events", told + " events at first"),
                 Figure.withoutFloor("import.accounts", accounts, "/s", new Goal.None(), "made in the background"));

@@ -70,7 +70,8 @@ class RosterDatesIT {
         assertEquals(0, leading());
         assertEquals(
                 2,
-                OwnerDatabase.count("select count(*) from roster_import where account = 'calendar' and state = 'APPLIED'"));
+                OwnerDatabase.count(
+                        "select count(*) from roster_import where account = 'calendar' and state = 'APPLIED'"));
     }
 
     @Test
@@ -89,7 +90,8 @@ class RosterDatesIT {
         assertEquals(before, OwnerDatabase.count("select count(*) from outbox"));
         assertEquals(
                 1,
-                OwnerDatabase.count("select count(*) from roster_import where account = 'calendar' and state = 'HELD'"));
+                OwnerDatabase.count(
+                        "select count(*) from roster_import where account = 'calendar' and state = 'HELD'"));
         assertEquals(12, OwnerDatabase.count("select count(*) from student where class_id is not null"));
     }
 
@@ -99,8 +101,9 @@ class RosterDatesIT {
     }
 
     private static long leading() {
-        return OwnerDatabase.count("select count(*) from staff_assignment where active and role = 'CLASS_LEADER' and class_id = '"
-                + classId("class-3-5a") + "' and person_id = '" + personId("staff-06") + "'");
+        return OwnerDatabase.count(
+                "select count(*) from staff_assignment where active and role = 'CLASS_LEADER' and class_id = '"
+                        + classId("class-3-5a") + "' and person_id = '" + personId("staff-06") + "'");
     }
 
     /** What the topic says of the substitute as class leader, in its order: active or not. */

@@ -34,8 +34,7 @@ class RosterDeltaIT {
     void changesChangeWhatTheyNameAndNothingTheSecondTime() {
         exampleDistrict();
         long before = outbox();
-        byte[] delta = Changes.between(
-                        EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY)
+        byte[] delta = Changes.between(EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY)
                 .zip();
 
         importing(delta)

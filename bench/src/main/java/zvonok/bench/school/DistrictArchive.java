@@ -23,8 +23,8 @@ public final class DistrictArchive {
     private static final int CLASSES_A_SCHOOL = 25;
     private static final int STAFF_A_SCHOOL = 42;
     private static final long SEED = 20_261_122L;
-    private static final List<String> GIVEN =
-            List.of("Варвара", "Тимофей", "Аделина", "Гульнара", "Матвей", "Ольга", "Рустам", "Семён", "Дарья", "Ильдар");
+    private static final List<String> GIVEN = List.of(
+            "Варвара", "Тимофей", "Аделина", "Гульнара", "Матвей", "Ольга", "Рустам", "Семён", "Дарья", "Ильдар");
     private static final List<String> MIDDLE = List.of(
             "Игоревна", "Денисович", "Маратовна", "Ильдаровна", "Олегович", "Данииловна", "Тимурович", "", "Петровна");
     private static final List<String> FAMILY = List.of(

@@ -64,9 +64,7 @@ public final class Changes {
             return files.without(file)
                     .with("manifest.csv", text -> text.replace(property + ",bulk", property + ",absent"));
         }
-        return files.with(
-                        file,
-                        text -> text.lines().findFirst().orElseThrow() + "\n" + String.join("\n", rows) + "\n")
+        return files.with(file, text -> text.lines().findFirst().orElseThrow() + "\n" + String.join("\n", rows) + "\n")
                 .with("manifest.csv", text -> text.replace(property + ",bulk", property + ",delta"));
     }
 
@@ -113,7 +111,9 @@ public final class Changes {
         return files.with(
                 "users.csv",
                 text -> text.lines()
-                        .map(line -> line.startsWith(user + ",") ? line.replaceFirst("(,true,[^,]*,,)[^,]*", "$1" + name) : line)
+                        .map(line -> line.startsWith(user + ",")
+                                ? line.replaceFirst("(,true,[^,]*,,)[^,]*", "$1" + name)
+                                : line)
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 }

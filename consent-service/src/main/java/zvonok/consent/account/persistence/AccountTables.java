@@ -125,8 +125,10 @@ public class AccountTables {
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Claimed(
-                                account(row, new HashMap<>()), ((Number) row[7]).longValue(), ((Number) row[8]).intValue(), (String)
-                                        row[9]))
+                                account(row, new HashMap<>()),
+                                ((Number) row[7]).longValue(),
+                                ((Number) row[8]).intValue(),
+                                (String) row[9]))
                         .toList());
     }
 

@@ -94,11 +94,7 @@ public class RosterTables {
     /** The whole roster as it is stored; equal names and ids are one object each, since nearly all are there several times. */
     public Uni<RosterState> load() {
         Map<Object, Object> seen = new HashMap<>();
-        return rows(
-                        seen,
-                        "school",
-                        "source_id, name, active",
-                        c -> new School(c.id(), c.text(), c.text(), c.flag()))
+        return rows(seen, "school", "source_id, name, active", c -> new School(c.id(), c.text(), c.text(), c.flag()))
                 .chain(schools -> rows(
                                 seen,
                                 "school_class",

@@ -151,12 +151,11 @@ final class PackageReader {
     /** A package without changes must hold everything that memberships come from. */
     private void requireWhole(OneRosterVersion version) {
         for (OneRosterFile file : OneRosterFile.values()) {
-            boolean needed =
-                    switch (file) {
-                        case ORGS, CLASSES, USERS, ENROLLMENTS -> true;
-                        case ROLES -> version == OneRosterVersion.V1_2;
-                        case ACADEMIC_SESSIONS, COURSES, DEMOGRAPHICS -> false;
-                    };
+            boolean needed = switch (file) {
+                case ORGS, CLASSES, USERS, ENROLLMENTS -> true;
+                case ROLES -> version == OneRosterVersion.V1_2;
+                case ACADEMIC_SESSIONS, COURSES, DEMOGRAPHICS -> false;
+            };
             if (needed && !tables.containsKey(file)) {
                 throw new PackageFault(file.fileName(), FaultReason.FILE_MISSING);
             }

@@ -113,7 +113,10 @@ public class RosterImportService {
     private record Confirm(UUID importId, String sha256) {}
 
     private record Known(
-            long version, RosterState state, List<Account> accounts, @Nullable StoredSource source) {}
+            long version,
+            RosterState state,
+            List<Account> accounts,
+            @Nullable StoredSource source) {}
 
     private record Computed(
             long version,
@@ -182,7 +185,8 @@ public class RosterImportService {
                         caller,
                         () -> accounts.enter()
                                 .chain(() -> reports.find(id))
-                                .chain(report -> known(!roster.deltas().isEmpty()).map(known -> new Held(confirmable(report, roster), known))))
+                                .chain(report -> known(!roster.deltas().isEmpty())
+                                        .map(known -> new Held(confirmable(report, roster), known))))
                 .chain(held -> held.report().confirmation() != null
                         ? find(caller, id)
                         : Uni.createFrom()
@@ -275,9 +279,10 @@ public class RosterImportService {
     private Uni<Known> known(boolean rows) {
         return accounts.enter()
                 .chain(reports::rosterVersion)
-                .chain(version -> roster.load().chain(state -> accounts.load()
-                        .chain(existing -> sources.load(rows)
-                                .map(stored -> new Known(version, state, existing, stored)))));
+                .chain(version -> roster.load()
+                        .chain(state -> accounts.load()
+                                .chain(existing -> sources.load(rows)
+                                        .map(stored -> new Known(version, state, existing, stored)))));
     }
 
     private LocalDate today() {
@@ -352,9 +357,7 @@ public class RosterImportService {
                     }
                 })
                 .chain(() -> write(difference))
-                .chain(() -> computed.source() == null
-                        ? Uni.createFrom().voidItem()
-                        : sources.save(computed.source()))
+                .chain(() -> computed.source() == null ? Uni.createFrom().voidItem() : sources.save(computed.source()))
                 .chain(() -> accounts.save(id, computed.accounts(), now))
                 .chain(() -> tell(difference))
                 .chain(() -> children.rosterChanged(difference.childrenConcerned()))

@@ -66,7 +66,10 @@ final class Row {
     private static long instant(String text) {
         try {
             long millis = DATE.matcher(text).matches()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                    ? LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli()
                     : OffsetDateTime.parse(text).toInstant().toEpochMilli();
             return millis > 0 ? millis : Stamp.BAD_DATE;
         } catch (DateTimeException e) {

@@ -18,9 +18,7 @@ public final class RolesOfUsers {
                 for (String org : new LinkedHashSet<>(own.orgs())) {
                     String id = user.row().sourcedId();
                     var _ = roles.add(
-                            user.line(),
-                            0,
-                            new Rows.Role(id + " " + org, id, role, new Rows.Period(null, null), org));
+                            user.line(), 0, new Rows.Role(id + " " + org, id, role, new Rows.Period(null, null), org));
                 }
             }
         }

@@ -74,8 +74,7 @@ public final class RosterComparison {
         this.storedPeople = byKey(stored.people(), Person::sourceId);
         this.studentsBefore = byKey(stored.students(), Student::id);
         this.bondsBefore = byKey(stored.guardianships(), g -> new Bond(g.guardianId(), g.studentId()));
-        this.tasksBefore =
-                byKey(stored.staff(), s -> new Task(s.personId(), s.schoolId(), s.classId(), s.role()));
+        this.tasksBefore = byKey(stored.staff(), s -> new Task(s.personId(), s.schoolId(), s.classId(), s.role()));
     }
 
     /**
@@ -94,7 +93,8 @@ public final class RosterComparison {
         checkClasses();
         checkRoles();
         checkEnrollments();
-        roles = new RowsBy<>(roster.roles(), Rows.Role::user, role -> role.period().holds(today));
+        roles = new RowsBy<>(
+                roster.roles(), Rows.Role::user, role -> role.period().holds(today));
         enrollments = new RowsBy<>(
                 roster.enrollments(), Rows.Enrollment::user, row -> row.period().holds(today));
         holdPeople();
@@ -156,8 +156,7 @@ public final class RosterComparison {
     }
 
     private void checkClasses() {
-        for (Table.Located<Rows.SchoolClass> found :
-                roster.classes().rows()) {
+        for (Table.Located<Rows.SchoolClass> found : roster.classes().rows()) {
             Rows.SchoolClass row = found.row();
             String column = "schoolSourcedId";
             FindingCode code = referenceToSchool(row.school());
@@ -203,8 +202,7 @@ public final class RosterComparison {
     }
 
     private void checkEnrollments() {
-        for (Table.Located<Rows.Enrollment> found :
-                roster.enrollments().rows()) {
+        for (Table.Located<Rows.Enrollment> found : roster.enrollments().rows()) {
             Rows.Enrollment row = found.row();
             String column = "userSourcedId";
             FindingCode code = referenceTo(roster.users(), row.user());
@@ -264,9 +262,8 @@ public final class RosterComparison {
         }
         Person before = storedPeople.get(user.sourcedId());
         UUID id = before == null ? ids.get() : before.id();
-        Person person = same(
-                before,
-                new Person(id, user.sourcedId(), user.username(), name(user.name()), user.enabled()));
+        Person person =
+                same(before, new Person(id, user.sourcedId(), user.username(), name(user.name()), user.enabled()));
         people.put(person.sourceId(), person);
         return person;
     }
@@ -475,15 +472,15 @@ public final class RosterComparison {
         }
     }
 
-    private void assign(
-            Rows.User user, UUID school, @Nullable UUID schoolClass, StaffRole role) {
+    private void assign(Rows.User user, UUID school, @Nullable UUID schoolClass, StaffRole role) {
         Person person = person(user);
         Task task = new Task(person.id(), school, schoolClass, role);
         staff.computeIfAbsent(
                 task,
                 t -> new StaffAssignment(
                         tasksBefore.containsKey(t)
-                                ? java.util.Objects.requireNonNull(tasksBefore.get(t)).id()
+                                ? java.util.Objects.requireNonNull(tasksBefore.get(t))
+                                        .id()
                                 : ids.get(),
                         person.id(),
                         school,
@@ -630,9 +627,8 @@ public final class RosterComparison {
         guardianships.values().forEach(g -> guardians.add(g.guardianId()));
         int staffPeople = (int) roster.roles().rows().stream()
                 .map(Table.Located::row)
-                .filter(role -> !FAMILY.contains(role.role())
-                        && role.period().holds(today)
-                        && !heldUsers.contains(role.user()))
+                .filter(role ->
+                        !FAMILY.contains(role.role()) && role.period().holds(today) && !heldUsers.contains(role.user()))
                 .map(Rows.Role::user)
                 .distinct()
                 .count();

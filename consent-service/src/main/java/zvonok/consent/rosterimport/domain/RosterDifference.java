@@ -57,7 +57,9 @@ public record RosterDifference(
     /** As {@link #events}, one after the other: of a whole district there are too many to hold at once. */
     public Stream<RosterEvent> told() {
         return Stream.of(
-                        left(students, Student::schoolId).map(Student::deactivated).map(Student::changed),
+                        left(students, Student::schoolId)
+                                .map(Student::deactivated)
+                                .map(Student::changed),
                         left(guardianships, Guardianship::schoolId)
                                 .map(Guardianship::deactivated)
                                 .map(Guardianship::changed),

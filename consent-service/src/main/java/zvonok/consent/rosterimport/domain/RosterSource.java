@@ -113,8 +113,7 @@ public final class RosterSource {
                 findings);
     }
 
-    private <R extends Rows> Table<R> merged(
-            OneRosterFile file, Table<R> table, Table<R> stored, Set<String> gone) {
+    private <R extends Rows> Table<R> merged(OneRosterFile file, Table<R> table, Table<R> stored, Set<String> gone) {
         if (!changes.deltas().contains(file)) {
             table.follows(stored);
             return table;
@@ -151,15 +150,16 @@ public final class RosterSource {
         Map<String, String> bearers = new HashMap<>();
         for (Table.Located<Rows.User> user : users.rows()) {
             if (user.line() == 0) {
-                bearers.put(user.row().username().toLowerCase(Locale.ROOT), user.row().sourcedId());
+                bearers.put(
+                        user.row().username().toLowerCase(Locale.ROOT),
+                        user.row().sourcedId());
             }
         }
         for (Table.Located<Rows.User> user : users.rows()) {
             String id = user.row().sourcedId();
             String bearer = bearers.putIfAbsent(user.row().username().toLowerCase(Locale.ROOT), id);
             if (user.line() > 0 && bearer != null && !bearer.equals(id)) {
-                findings.add(
-                        new Finding(users.fileName(), user.line(), "username", FindingCode.USERNAME_TAKEN, id));
+                findings.add(new Finding(users.fileName(), user.line(), "username", FindingCode.USERNAME_TAKEN, id));
                 users.reject(id);
             }
         }

@@ -86,13 +86,7 @@ final class RowCodec<R extends Rows> {
                 out.period(row.period());
             },
             in -> new Rows.Enrollment(
-                    in.required(),
-                    in.required(),
-                    in.required(),
-                    in.required(),
-                    in.required(),
-                    in.flag(),
-                    in.period()));
+                    in.required(), in.required(), in.required(), in.required(), in.required(), in.flag(), in.period()));
 
     private final BiConsumer<R, Output> writer;
     private final Function<Input, R> reader;

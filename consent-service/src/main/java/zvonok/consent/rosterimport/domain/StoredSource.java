@@ -57,7 +57,9 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
                 if (table != null) {
                     out.writeUTF(file.fileName());
                     out.writeInt(table.packed().size());
-                    for (int slot = table.packed().next(0); slot >= 0; slot = table.packed().next(slot + 1)) {
+                    for (int slot = table.packed().next(0);
+                            slot >= 0;
+                            slot = table.packed().next(slot + 1)) {
                         byte[] row = table.packed().raw(slot);
                         out.writeInt(row.length);
                         out.write(row);
@@ -77,7 +79,9 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
         for (OneRosterFile file : OneRosterFile.values()) {
             Table<? extends Rows> table = table(whole, file);
             if (table != null) {
-                for (int slot = table.packed().next(0); slot >= 0; slot = table.packed().next(slot + 1)) {
+                for (int slot = table.packed().next(0);
+                        slot >= 0;
+                        slot = table.packed().next(slot + 1)) {
                     sum.add(file, table.packed().raw(slot));
                 }
             }
@@ -134,8 +138,9 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
                 OneRosterFile.USERS, users,
                 OneRosterFile.ROLES, roles,
                 OneRosterFile.ENROLLMENTS, enrollments));
-        memory.files().forEach((file, kept) -> java.util.Objects.requireNonNull(tables.get(file))
-                .remember(kept));
+        memory.files()
+                .forEach((file, kept) ->
+                        java.util.Objects.requireNonNull(tables.get(file)).remember(kept));
         if (!parts.isEmpty()) {
             read(tables);
         }

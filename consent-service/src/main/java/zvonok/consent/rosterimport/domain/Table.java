@@ -211,7 +211,9 @@ public final class Table<R extends Rows> {
     private boolean isOutdated(String id, long modified) {
         Gone before = gone.get(id);
         int slot = valid.slot(id);
-        long known = before != null ? before.modified() : slot < 0 ? 0 : valid.at(slot).modified();
+        long known = before != null
+                ? before.modified()
+                : slot < 0 ? 0 : valid.at(slot).modified();
         return modified < Math.max(known, floor);
     }
 
@@ -354,12 +356,7 @@ public final class Table<R extends Rows> {
 
     /** What is kept of a file between packages, beside its rows. */
     public record Memory(
-            long newest,
-            long floor,
-            boolean unreadable,
-            boolean partial,
-            Set<String> faulty,
-            Map<String, Long> gone) {}
+            long newest, long floor, boolean unreadable, boolean partial, Set<String> faulty, Map<String, Long> gone) {}
 
     Memory memory() {
         Map<String, Long> left = new TreeMap<>();

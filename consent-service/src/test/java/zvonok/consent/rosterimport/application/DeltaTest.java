@@ -86,12 +86,14 @@ class DeltaTest {
     void aChangeChangesItsRecordAndLeavesTheRestAlone() throws IOException {
         District district = after(EXAMPLE);
 
-        RosterDifference day2 = district.take(Changes.between(
-                EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY));
+        RosterDifference day2 = district.take(
+                Changes.between(EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY));
 
         assertEquals(
                 List.of("Вера"),
-                day2.students().changed().stream().map(s -> s.name().givenName()).toList());
+                day2.students().changed().stream()
+                        .map(s -> s.name().givenName())
+                        .toList());
         assertEquals(new RosterDifference.Changes(0, 1, 0, 48), day2.changes());
         assertEquals(List.of(), day2.findings());
     }
@@ -174,8 +176,8 @@ class DeltaTest {
     void aUserWhoIsToGoTakesRolesAndEnrollmentsAlong() throws IOException {
         District district = after(EXAMPLE);
 
-        RosterDifference gone =
-                district.take(Changes.rows(EXAMPLE, "users.csv", "student-05,tobedeleted," + MONDAY + ",,,,,,,,,,,,,,,,,,,"));
+        RosterDifference gone = district.take(
+                Changes.rows(EXAMPLE, "users.csv", "student-05,tobedeleted," + MONDAY + ",,,,,,,,,,,,,,,,,,,"));
 
         assertEquals(1, gone.students().removed().size());
         assertEquals(1, gone.guardianships().removed().size());
@@ -203,8 +205,8 @@ class DeltaTest {
 
     @Test
     void changesNeedAWhole() {
-        RosterFiles delta = Changes.between(
-                EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY);
+        RosterFiles delta =
+                Changes.between(EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY);
 
         PackageFault none = assertThrows(PackageFault.class, () -> after(delta));
         PackageFault otherVersion = assertThrows(PackageFault.class, () -> after(OneRoster11.of(EXAMPLE), delta));
@@ -249,8 +251,8 @@ class DeltaTest {
     void doubtLastsUntilAWholeFileComes() throws IOException {
         District district = after(EXAMPLE, EXAMPLE.withRow("roles.csv", ",guardian-05,", ",parent,", ",Parent,"));
 
-        RosterDifference other = district.take(Changes.between(
-                EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY));
+        RosterDifference other = district.take(
+                Changes.between(EXAMPLE, EXAMPLE.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY));
 
         assertEquals(0, other.changes().removed());
         assertEquals(1, other.changes().changed());
@@ -270,7 +272,7 @@ class DeltaTest {
         int refused = 0;
         for (RosterFiles sound : List.of(EXAMPLE, delta)) {
             byte[] zip = sound.zip();
-            for (int i = 0; i < 1_000; i++) {
+            for (int i = 0; i < 300; i++) {
                 byte[] broken = zip.clone();
                 broken[random.nextInt(broken.length)] ^= (byte) (1 + random.nextInt(255));
                 District district = after(EXAMPLE);
@@ -281,7 +283,7 @@ class DeltaTest {
                 }
             }
         }
-        assertTrue(refused > 1_000, "the archive's own sums tell: " + refused);
+        assertTrue(refused > 300, "the archive's own sums tell: " + refused);
     }
 
     @Test

@@ -364,7 +364,8 @@ class RosterComparisonTest {
 
     @Test
     void onlyHomeroomsBecomeClassesUnlessTheDistrictNamesOthers() throws IOException {
-        byte[] zip = EXAMPLE.withRow("classes.csv", "class-3-2b,", ",homeroom,", ",scheduled,").zip();
+        byte[] zip = EXAMPLE.withRow("classes.csv", "class-3-2b,", ",homeroom,", ",scheduled,")
+                .zip();
 
         RosterDifference byDefault = compare(zip, RosterState.EMPTY);
         RosterDifference mapped = RosterComparison.compare(
@@ -379,7 +380,8 @@ class RosterComparisonTest {
     }
 
     private static RosterDifference compare(byte[] zip, RosterState stored) throws IOException {
-        return RosterComparison.compare(PackageReader.read(new ByteArrayInputStream(zip), Set.of()), stored, TODAY, Ids::next);
+        return RosterComparison.compare(
+                PackageReader.read(new ByteArrayInputStream(zip), Set.of()), stored, TODAY, Ids::next);
     }
 
     private static RosterState state(RosterDifference difference) {
