@@ -43,7 +43,7 @@ final class Evaluation {
         politeness();
         evasion();
         personalData();
-        notYet("off-topic", "recall", Goal.atLeast(.95), "offtopic");
+        offTopic();
         compactness();
         clean();
         return new Report(List.copyOf(figures), Map.copyOf(misses));
@@ -51,7 +51,8 @@ final class Evaluation {
 
     private boolean finds(LabelledText row, String... rules) {
         Set<String> wanted = Set.of(rules);
-        return engine.judge(row.text(), limits).violations().stream().anyMatch(v -> wanted.contains(v.rule()));
+        return engine.only(rules).judge(row.text(), limits).violations().stream()
+                .anyMatch(v -> wanted.contains(v.rule()));
     }
 
     private Score score(String file, String label, String kind, String... rules) throws IOException {
@@ -181,7 +182,8 @@ final class Evaluation {
                         span.path("to").asInt()));
             }
             Set<Place> found = new HashSet<>();
-            for (Violation violation : engine.judge(row.text(), limits).violations()) {
+            for (Violation violation :
+                    engine.only("personal-data.").judge(row.text(), limits).violations()) {
                 if (violation.rule().startsWith("personal-data.")) {
                     found.add(new Place(
                             violation.rule().substring("personal-data.".length()), violation.from(), violation.to()));
@@ -219,6 +221,35 @@ final class Evaluation {
         return byType.computeIfAbsent(type, ignored -> new Score());
     }
 
+    /** With every kind switched on, as a school may have it, and as the kinds ship. */
+    private void offTopic() throws IOException {
+        Engine ofTopics = engine.only("off-topic.");
+        Engine every = ofTopics.with(Map.of("off-topic.job-offer", "HOLD", "off-topic.politics", "HOLD"));
+        Score all = new Score();
+        Score shipped = new Score();
+        for (LabelledText row : LabelledText.read(folder, "offtopic")) {
+            if (row.has("offtopic")) {
+                all.add(row.kind("kind"), row.is("offtopic"), isOffTopic(every, row));
+                shipped.add(row.kind("kind"), row.is("offtopic"), isOffTopic(ofTopics, row));
+            }
+        }
+        for (LabelledText row : LabelledText.read(folder, "clean")) {
+            all.add("clean", false, isOffTopic(every, row));
+            shipped.add("clean", false, isOffTopic(ofTopics, row));
+        }
+        figures.add(Figure.of("off-topic", "recall", all.recall(), Goal.atLeast(.95), all.wanted()));
+        figures.add(Figure.of("off-topic", "false", all.falseShare(), Goal.atMost(.01), all.unwanted()));
+        figures.add(Figure.of("off-topic", "recall as shipped", shipped.recall(), null, shipped.wanted()));
+        figures.add(Figure.of("off-topic", "false as shipped", shipped.falseShare(), null, shipped.unwanted()));
+        misses.put("off-topic", all.misses());
+        misses.put("off-topic as shipped", shipped.misses());
+    }
+
+    private boolean isOffTopic(Engine judge, LabelledText row) {
+        return judge.judge(row.text(), limits).violations().stream()
+                .anyMatch(v -> v.rule().startsWith("off-topic."));
+    }
+
     private void compactness() throws IOException {
         Score score = score("compactness", "verbose", "kind", "length", "flood", "repetition");
         figures.add(Figure.of("compactness", "precision", score.precision(), Goal.atLeast(.97), score.rows()));
@@ -241,10 +272,5 @@ final class Evaluation {
         figures.add(Figure.of("all rules", "other clean texts not passed", other.falseShare(), null, other.rows()));
         misses.put("all rules, school", school.misses());
         misses.put("all rules, other", other.misses());
-    }
-
-    private void notYet(String rule, String metric, Goal goal, String file) throws IOException {
-        figures.add(Figure.noRuleYet(
-                rule, metric, goal, LabelledText.read(folder, file).size()));
     }
 }

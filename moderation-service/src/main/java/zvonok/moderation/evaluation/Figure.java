@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measured figure.
  *
- * @param value NaN where there is no rule yet, or no row to measure it on
+ * @param value NaN where there is no row to measure it on
  * @param goal the least (or, for shares that should be small, the most) that is wanted
  * @param rows on how many rows it was measured
  */
 record Figure(
-        String rule, String metric, double value, @Nullable Goal goal, int rows, boolean hasRule) {
+        String rule, String metric, double value, @Nullable Goal goal, int rows) {
 
     record Goal(double bound, boolean atLeast) {
         static Goal atLeast(double bound) {
@@ -33,15 +33,11 @@ record Figure(
     }
 
     static Figure of(String rule, String metric, double value, @Nullable Goal goal, int rows) {
-        return new Figure(rule, metric, value, goal, rows, true);
-    }
-
-    static Figure noRuleYet(String rule, String metric, Goal goal, int rows) {
-        return new Figure(rule, metric, Double.NaN, goal, rows, false);
+        return new Figure(rule, metric, value, goal, rows);
     }
 
     boolean isMeasured() {
-        return hasRule && rows > 0 && !Double.isNaN(value);
+        return rows > 0 && !Double.isNaN(value);
     }
 
     /** Whether the figure was measured and misses its goal. */
@@ -50,7 +46,7 @@ record Figure(
     }
 
     String line() {
-        String shown = isMeasured() ? number(value) : hasRule ? "no rows" : "no rule yet";
+        String shown = isMeasured() ? number(value) : "no rows";
         return "%-15s %-34s %11s  %-9s %6d  %s"
                 .formatted(
                         rule,

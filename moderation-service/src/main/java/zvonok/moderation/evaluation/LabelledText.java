@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One row of a labelled file: a text, what is known of it, and where it comes from. */
-record LabelledText(String text, JsonNode labels, String source) {
+record LabelledText(String id, String text, JsonNode labels, String source) {
 
     /**
      * The rows of {@code <name>.jsonl} in the folder, none where there is no such file.
@@ -39,6 +39,7 @@ record LabelledText(String text, JsonNode labels, String source) {
                 throw new IOException(file + ", line " + number + ": no text or no labels");
             }
             rows.add(new LabelledText(
+                    row.path("id").asText(),
                     row.get("text").textValue(),
                     row.get("labels"),
                     row.path("source").asText("-")));

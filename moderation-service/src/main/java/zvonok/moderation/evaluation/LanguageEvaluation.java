@@ -56,7 +56,7 @@ final class LanguageEvaluation {
     }
 
     private List<Violation> found(String text, String rule) {
-        return engine.judge(text, limits).violations().stream()
+        return engine.only(rule).judge(text, limits).violations().stream()
                 .filter(violation -> violation.rule().equals(rule))
                 .toList();
     }

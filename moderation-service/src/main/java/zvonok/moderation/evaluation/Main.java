@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import zvonok.moderation.check.domain.Limits;
 
-/** The command {@code ./zvonok evaluate FOLDER [--json]}. Exit codes: 0 measured, 1 a file cannot be read, 2 wrong usage. */
+/** The command {@code ./zvonok evaluate FOLDER [--json | --train MODULE]}. Exit codes: 0 measured, 1 a file cannot be read, 2 wrong usage. */
 public final class Main {
 
     private static final int MOST_CHARACTERS = 700;
@@ -22,10 +22,16 @@ public final class Main {
 
     static int run(PrintStream out, String... arguments) {
         Path folder = null;
+        Path module = null;
         boolean json = false;
+        boolean train = false;
         for (String argument : arguments) {
             if (argument.equals("--json")) {
                 json = true;
+            } else if (argument.equals("--train")) {
+                train = true;
+            } else if (train && folder != null && module == null && !argument.startsWith("-")) {
+                module = Path.of(argument);
             } else if (folder == null && !argument.startsWith("-")) {
                 folder = Path.of(argument);
             } else {
@@ -33,11 +39,19 @@ public final class Main {
                 return 2;
             }
         }
+        if (train && (module == null || !Files.isDirectory(module))) {
+            out.println("Name the folder of the module behind --train.");
+            return 2;
+        }
         if (folder == null || !Files.isDirectory(folder)) {
             out.println(folder == null ? "Name a folder of labelled texts." : "There is no folder " + folder);
             return 2;
         }
         try {
+            if (module != null) {
+                Training.write(new Training(folder, module, out).train(), module);
+                return 0;
+            }
             print(out, new Evaluation(folder, new Limits(MOST_CHARACTERS)).run(), json);
             return 0;
         } catch (IOException e) {

@@ -58,11 +58,8 @@ class EvaluationTest {
     }
 
     @Test
-    void whatHasNoRuleYetIsSaidAndNotFaked() {
+    void whatHasNoRowsIsSaidAndNotFaked() {
         String printed = output(0, folder.toString());
-        assertTrue(
-                printed.lines().anyMatch(line -> line.startsWith("off-topic") && line.contains("no rule yet")),
-                printed);
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("capitals") && line.contains("no rows")), printed);
         String json = output(0, "--json", folder.toString());
         assertTrue(json.contains("\"rule\":\"off-topic\",\"metric\":\"recall\",\"value\":null"), json);
@@ -110,14 +107,19 @@ class EvaluationTest {
         Map.of(
                         "capitals: F1", .995,
                         "fonts: recall, worst kind", .99,
-                        "politeness: AUC", .92,
-                        "evasion: recall", .955,
+                        "politeness: AUC", .955,
+                        "politeness: recall at 1 % false", .73,
+                        "evasion: recall", .95,
+                        "evasion: recall, worst trick", .86,
+                        "off-topic: recall", .945,
                         "personal data: span F1, exact", .99,
                         "compactness: precision", .99,
                         "compactness: recall", .97)
                 .forEach((name, least) -> assertTrue(
                         figure(figures, name).value() >= least,
                         () -> name + " fell to " + figure(figures, name).value()));
+        assertTrue(figure(figures, "off-topic: false").value() <= .01);
+        assertEquals(0, figure(figures, "evasion: innocent words flagged").value());
         assertEquals(0, figure(figures, "fonts: plain texts flagged").value());
         assertEquals(0, figure(figures, "capitals: abbreviations flagged").value());
         assertTrue(figure(figures, "all rules: clean school texts not passed").value() <= .005);

@@ -24,6 +24,7 @@ import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
+import zvonok.consent.office.application.DistrictAccess;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -66,6 +67,7 @@ public class RosterImportService {
     private static final String TOPIC = "roster.events";
 
     private final TenantTransaction transactions;
+    private final DistrictAccess district;
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
@@ -79,6 +81,7 @@ public class RosterImportService {
 
     RosterImportService(
             TenantTransaction transactions,
+            DistrictAccess district,
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
@@ -90,6 +93,7 @@ public class RosterImportService {
             @ConfigProperty(name = "zvonok.consent.time-zone") ZoneId zone,
             @ConfigProperty(name = "zvonok.consent.mapped-classes") Optional<Set<String>> mappedClasses) {
         this.transactions = transactions;
+        this.district = district;
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
@@ -155,7 +159,10 @@ public class RosterImportService {
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
         return transactions
-                .run(caller, () -> known(!roster.deltas().isEmpty()))
+                .run(
+                        caller,
+                        () -> district.requireWholeDistrict(caller)
+                                .chain(() -> known(!roster.deltas().isEmpty())))
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
                 .chain(computed -> stopped(caller, roster, computed, dryRun)
@@ -183,7 +190,8 @@ public class RosterImportService {
         return transactions
                 .run(
                         caller,
-                        () -> accounts.enter()
+                        () -> district.requireWholeDistrict(caller)
+                                .chain(accounts::enter)
                                 .chain(() -> reports.find(id))
                                 .chain(report -> known(!roster.deltas().isEmpty())
                                         .map(known -> new Held(confirmable(report, roster), known))))
@@ -239,7 +247,11 @@ public class RosterImportService {
 
     /** A report, with the progress of its accounts as it is now. */
     public Uni<Progress> find(Caller caller, UUID id) {
-        return transactions.run(caller, () -> accounts.enter().chain(() -> progress(id)));
+        return transactions.run(
+                caller,
+                () -> district.requireWholeDistrict(caller)
+                        .chain(accounts::enter)
+                        .chain(() -> progress(id)));
     }
 
     /**

@@ -35,7 +35,7 @@ public class CheckService {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Vertx vertx;
-    private final Engine engine = Engine.shipped();
+    private final Engine engine;
 
     CheckService(
             TenantTransaction transactions,
@@ -53,6 +53,7 @@ public class CheckService {
         this.defaultLimits = new Limits(config.maxCharacters());
         this.limitsByChat = config.maxCharactersByChat().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Limits(e.getValue())));
+        this.engine = Engine.shipped().with(config.verdicts());
         this.clock = clock;
         this.metrics = metrics;
         this.vertx = vertx;

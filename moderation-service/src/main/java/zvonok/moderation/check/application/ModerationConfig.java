@@ -15,4 +15,7 @@ public interface ModerationConfig {
 
     /** The same for single chats, by the chat's id. */
     Map<UUID, Integer> maxCharactersByChat();
+
+    /** Rows of the table of verdicts that this district wants otherwise: a rule's name, and a verdict's or OFF. */
+    Map<String, String> verdicts();
 }

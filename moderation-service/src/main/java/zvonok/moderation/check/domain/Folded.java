@@ -12,12 +12,16 @@ import java.util.Arrays;
  */
 final class Folded {
 
+    /** Signs that stand for more letters (ﷺ) are no way to write a word, and would make a text many times as long. */
+    private static final int LONGEST_APART = 6;
+
     private static final char SHORT_SIGN = '\u0306';
     /** What looks like a Latin or Cyrillic letter and is neither, nor becomes one by compatibility; pairs of sign and letter. */
     private static final String LOOKALIKES = "αaβbγyεeηnιiκkνvοoρpτtυuχxωwςcσoμuδdλлπпφфϲcϳj"
             + "іiїiєеѕsјjԁdһhԛqԝwґгӏlүуөоғгқкңнҳхҷчәаѵvҽеӕа"
             + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯmɹrʇtʌvʎyıiȷj"
             + "ŧtđdłløoħhƒfþp×x€e¢c£l¥y¡i"
+            + "ᴧлᴨпᴩрᴦгᴙяᴎиʍмɜзᥙuӡзԁd"
             + "ꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
 
     private static final char[] LOOKALIKE = lookalikes();
@@ -109,6 +113,10 @@ final class Folded {
                 return;
             }
             String whole = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
+            if (whole.length() > LONGEST_APART) {
+                put('\uFFFD', start, end);
+                return;
+            }
             for (int i = 0; i < whole.length(); i++) {
                 char unit = whole.charAt(i);
                 if (!isMark(unit) && !isInvisible(unit)) {

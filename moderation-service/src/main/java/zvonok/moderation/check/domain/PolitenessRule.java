@@ -18,6 +18,7 @@ final class PolitenessRule implements Rule {
     private static final int LEAST_LETTERS = 10;
     private static final double MOST_CAPITALS = 0.6;
     private static final double SHOUTED = 0.3;
+    private static final double MOST_LEARNT = 4;
 
     private static final Explanation IMPOLITE = new Explanation(
             "Здесь нарушен вежливый тон, принятый в чате. Напишите, пожалуйста, о деле и без грубых слов.",
@@ -27,13 +28,15 @@ final class PolitenessRule implements Rule {
             "This reads as a threat. Please say calmly what happened and what you ask for.");
 
     private final Lexicon lexicon;
+    private final LinearModel model;
 
-    PolitenessRule(Lexicon lexicon) {
+    private PolitenessRule(Lexicon lexicon, LinearModel model) {
         this.lexicon = lexicon;
+        this.model = model;
     }
 
     static PolitenessRule shipped() {
-        return new PolitenessRule(Lexicon.named("impolite"));
+        return new PolitenessRule(Lexicon.named("impolite"), LinearModel.named("impolite"));
     }
 
     @Override
@@ -61,15 +64,16 @@ final class PolitenessRule implements Rule {
     }
 
     /**
-     * How impolite the text is, from 0 to about 1: its heaviest word, a little for each further one and for a raised voice (R2.3e:
-     * capitals).
+     * How impolite the text is, from about 0 to about 1: its heaviest word, a little for each further one, for a raised voice (R2.3e:
+     * capitals), and for what a linear model thinks of the rest, which orders texts but sends none back.
      */
     double rudeness(Text text) {
         List<Lexicon.Hit> hits = hits(text);
         double heaviest =
                 hits.stream().mapToDouble(hit -> hit.meaning().weight()).max().orElse(0);
         double shouted = isShouted(text) ? Math.max(SHOUTED, heaviest) + EACH_FURTHER - heaviest : 0;
-        return heaviest + EACH_FURTHER * Math.min(hits.size(), MOST_COUNTED) + shouted;
+        double learnt = Math.clamp(model.score(text.features()), -MOST_LEARNT, MOST_LEARNT);
+        return heaviest + EACH_FURTHER * (Math.min(hits.size(), MOST_COUNTED) + learnt) + shouted;
     }
 
     private static boolean isShouted(Text text) {

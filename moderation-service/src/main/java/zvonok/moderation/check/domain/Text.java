@@ -13,6 +13,7 @@ final class Text {
     private final List<Word> words;
     private @Nullable Normalised normalised;
     private @Nullable Folded folded;
+    private @Nullable Features features;
     private @Nullable Plain plain;
     private Grammar.@Nullable Parsed parsed;
 
@@ -36,6 +37,14 @@ final class Text {
             folded = Folded.of(raw);
         }
         return folded;
+    }
+
+    /** What the linear models see of the text. */
+    Features features() {
+        if (features == null) {
+            features = Features.of(folded());
+        }
+        return features;
     }
 
     /** The text as a person reads it who sees through tricks. */

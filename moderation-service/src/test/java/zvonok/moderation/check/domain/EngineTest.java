@@ -150,9 +150,10 @@ class EngineTest {
     @ParameterizedTest
     @MethodSource("nasty")
     void theLongestTextThatIsReadIsJudgedQuicklyToo(String text) {
-        String longest = text.substring(0, Math.min(text.length(), 20_000));
+        String longest = text.substring(0, Math.min(text.length(), 4 * LIMITS.maxCharacters()));
         Judgement judgement = assertTimeout(Duration.ofSeconds(1), () -> engine.judge(longest, LIMITS));
-        assertEquals(Verdict.RETURN, judgement.verdict());
+        assertTrue(judgement.verdict().compareTo(Verdict.RETURN) >= 0);
+        assertNothingBroke(judgement);
         assertWellFormed(longest, judgement);
     }
 
@@ -179,9 +180,15 @@ class EngineTest {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
             Judgement judgement = engine.judge(text.toString(), LIMITS);
-            assertTrue(judgement.verdict().compareTo(Verdict.HOLD) < 0, text::toString);
+            assertNothingBroke(judgement);
             assertWellFormed(text.toString(), judgement);
         }
+    }
+
+    private static void assertNothingBroke(Judgement judgement) {
+        assertTrue(
+                judgement.violations().stream().noneMatch(v -> v.message().en().startsWith("The check could not")),
+                judgement::toString);
     }
 
     private static void assertWellFormed(String text, Judgement judgement) {
