@@ -27,7 +27,6 @@ public final class ApiClient {
     /** A district's roster is read, compared and applied before it is answered. */
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
-
     private final HttpClient http;
     private final URI gateway;
     private final Supplier<String> token;

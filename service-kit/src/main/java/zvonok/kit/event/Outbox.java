@@ -78,8 +78,8 @@ public class Outbox {
                 .iterable(events.size() < MANY ? events.stream().map(List::of).toList() : distinct(events))
                 .onItem()
                 .transformToUniAndConcatenate(part -> Uni.createFrom()
-                        .deferred(() ->
-                                part.size() == 1 ? insert(session, part.getFirst()) : insertMany(session, part)))
+                        .deferred(
+                                () -> part.size() == 1 ? insert(session, part.getFirst()) : insertMany(session, part)))
                 .onItem()
                 .ignoreAsUni();
     }
