@@ -11,6 +11,7 @@ import static zvonok.consent.ConsentServiceFixtures.newRequest;
 import static zvonok.consent.ConsentServiceFixtures.person;
 import static zvonok.consent.ConsentServiceFixtures.personId;
 import static zvonok.consent.ConsentServiceFixtures.schoolId;
+import static zvonok.consent.ConsentServiceFixtures.uuid;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -78,6 +79,12 @@ class EveryReadingIT {
             "/consents/{id}/receipt",
             new Reading(ReadOperation.RECEIPT, "staff-01", "application/json", EveryReadingIT::receipt, 1));
 
+    private static final Map<String, Reading> OF_BARS = Map.of(
+            "/classes/{id}/bars",
+            new Reading(ReadOperation.CLASS_BARS, "staff-01", "application/json", () -> room("bars"), 5),
+            "/bars/{id}/paper",
+            new Reading(ReadOperation.BAR_PAPER, "staff-01", "application/pdf", EveryReadingIT::paperOfABar, 1));
+
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),
             Map.entry("/me/data", "the caller himself and the children whom he represents"),
@@ -105,7 +112,7 @@ class EveryReadingIT {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(
-                Stream.of(OF_CHILDREN, NOT_OF_CHILDREN)
+                Stream.of(OF_CHILDREN, OF_BARS, NOT_OF_CHILDREN)
                         .flatMap(named -> named.keySet().stream())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 asked,
@@ -121,7 +128,7 @@ class EveryReadingIT {
                 .then()
                 .statusCode(201);
 
-        OF_CHILDREN.values().forEach(reading -> {
+        Stream.concat(OF_CHILDREN.values().stream(), OF_BARS.values().stream()).forEach(reading -> {
             OwnerDatabase.execute("truncate audit_reading");
             person(reading.reader())
                     .accept(reading.accept())
@@ -166,6 +173,18 @@ class EveryReadingIT {
                 + OwnerDatabase.query("select id from consent_request")
                         .getFirst()
                         .get("id") + "/status";
+    }
+
+    private static String paperOfABar() {
+        return "/bars/"
+                + uuid(
+                        person("staff-01")
+                                .multiPart("reason", "Court order")
+                                .multiPart("scan", "paper.pdf", ScanFixtures.pdf(1), "application/pdf")
+                                .post(PATH + "/guardianships/"
+                                        + BarIT.guardianship("guardian-02", "student-01") + "/bar"),
+                        "id")
+                + "/paper";
     }
 
     private static String receipt() {
