@@ -70,6 +70,10 @@ public class ChildState {
         return purpose;
     }
 
+    public Instant since() {
+        return since;
+    }
+
     public Effective effective() {
         return effective;
     }
