@@ -84,8 +84,7 @@ class EveryReadingIT {
             "/paper-answers/{id}",
             new Reading(ReadOperation.PAPER_ANSWERS, "staff-06", "application/json", EveryReadingIT::paper, 1),
             "/paper-answers/{id}/scan",
-            new Reading(
-                    ReadOperation.PAPER_SCAN, "staff-06", "application/octet-stream", () -> paper() + "/scan", 1));
+            new Reading(ReadOperation.PAPER_SCAN, "staff-06", "application/octet-stream", () -> paper() + "/scan", 1));
 
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),

@@ -204,8 +204,8 @@ public class ConsentRecords {
                 student.studentId(),
                 student.name(),
                 states.stream()
-                        .filter(s ->
-                                s.studentId().equals(student.studentId()) && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
+                        .filter(s -> s.studentId().equals(student.studentId())
+                                && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
                         .map(ChildState::effective)
                         .findFirst()
                         .orElse(null),
