@@ -2,6 +2,7 @@ package zvonok.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -19,6 +20,11 @@ public class SchoolCalendar {
 
     /** The day that it is at the schools now. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return day(clock.instant());
+    }
+
+    /** The day that it is at the schools at an instant. */
+    public LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
     }
 }

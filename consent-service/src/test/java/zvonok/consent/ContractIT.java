@@ -68,6 +68,18 @@ class ContractIT {
                 .then()
                 .statusCode(201);
 
+        OfficeIT.appoint("guardian-01", "2020-09-01T00:00:00+05:00", "2099-06-01T00:00:00+05:00")
+                .then()
+                .statusCode(201);
+        ConsentServiceFixtures.giveScope(Map.of(
+                        "account",
+                        "of-nobody",
+                        "role",
+                        "AUDITOR",
+                        "schoolIds",
+                        List.of(ConsentServiceFixtures.schoolId("school-3"))))
+                .then()
+                .statusCode(201);
         clock.set(Instant.parse("2099-05-30T12:00:00Z"));
         reminders.remind().await().indefinitely();
 

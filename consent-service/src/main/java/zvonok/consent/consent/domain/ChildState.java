@@ -108,4 +108,8 @@ public class ChildState {
     public boolean wasGranted() {
         return effective == Effective.GRANTED;
     }
+
+    public Instant since() {
+        return since;
+    }
 }

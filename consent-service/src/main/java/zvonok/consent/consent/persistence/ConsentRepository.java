@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.roster.persistence.RosterQueries;
 
 /** Signed answers of the schools of the current run; always the newest first. */
 @ApplicationScoped
@@ -39,6 +41,20 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                         .setParameter(2, now)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** As above, in a run that is open to the instant. */
+    public Uni<List<Consent>> ofStudents(Collection<UUID> students, Purpose purpose, AsOf asOf) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        asOf.sql(
+                                                "select * from consent where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2 order by answered_at desc, id desc"),
+                                        Consent.class)
+                                .setParameter(1, RosterQueries.list(students))
+                                .setParameter(2, purpose.name())
+                                .getResultList());
     }
 
     /** Whom and what a consent is about. */

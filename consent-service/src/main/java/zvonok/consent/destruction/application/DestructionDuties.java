@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.LifeConfig;
+import zvonok.consent.audit.application.AuditTrail;
+import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.destruction.domain.DestructionDuty;
 import zvonok.consent.destruction.domain.EndCause;
 import zvonok.consent.destruction.persistence.DestructionDutyRepository;
@@ -39,6 +41,7 @@ public class DestructionDuties {
     private final TenantTransaction transactions;
     private final DestructionDutyRepository duties;
     private final RosterQueries roster;
+    private final AuditTrail trail;
     private final Idempotency idempotency;
     private final Clock clock;
     private final ZoneId zone;
@@ -48,6 +51,7 @@ public class DestructionDuties {
             TenantTransaction transactions,
             DestructionDutyRepository duties,
             RosterQueries roster,
+            AuditTrail trail,
             Idempotency idempotency,
             Clock clock,
             LifeConfig config,
@@ -55,6 +59,7 @@ public class DestructionDuties {
         this.transactions = transactions;
         this.duties = duties;
         this.roster = roster;
+        this.trail = trail;
         this.idempotency = idempotency;
         this.clock = clock;
         this.zone = config.zone();
@@ -149,12 +154,29 @@ public class DestructionDuties {
                         caller,
                         () -> schools(caller, schoolId)
                                 .chain(schools -> duties.of(
-                                        schools,
-                                        filter != Filter.ALL,
-                                        filter == Filter.OVERDUE ? now : null,
-                                        after,
-                                        limit + 1)))
+                                                schools,
+                                                filter != Filter.ALL,
+                                                filter == Filter.OVERDUE ? now : null,
+                                                after,
+                                                limit + 1)
+                                        .call(rows -> onRecord(caller, schools, rows))))
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()).map(row -> Duty.of(row, now)));
+    }
+
+    /** Each school of a principal; of the district's many only those of whose children something was read. */
+    private Uni<Void> onRecord(Caller caller, List<UUID> schools, List<DestructionDuty> read) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (UUID school : schools) {
+            int children = (int) read.stream()
+                    .filter(duty -> duty.schoolId().equals(school))
+                    .map(DestructionDuty::studentId)
+                    .distinct()
+                    .count();
+            if (children > 0 || !caller.isDistrict()) {
+                all = all.chain(() -> trail.school(caller, ReadOperation.DESTRUCTION_DUTIES, school, children));
+            }
+        }
+        return all;
     }
 
     private Uni<List<UUID>> schools(Caller caller, @Nullable UUID wanted) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.ConsentMatrix.Row;
 import zvonok.consent.evidence.domain.ConsentMatrix.Status;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.Name;
 
 /** The rows of a matrix, whole, in one statement. */
@@ -25,7 +26,7 @@ public class MatrixQuery {
                 else coalesce(t.effective, 'PENDING') end, t.since, b.asked, b.answered
             from student s
             join school_class c on c.id = s.class_id and c.school_id = s.school_id and c.active
-            left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2
+            left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2 and t.effective <> 'UNDECIDED'
             cross join lateral (
               select count(*) as asked, count(*) filter (where exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
@@ -38,20 +39,27 @@ public class MatrixQuery {
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";
 
     /** The children of a class. */
-    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, Instant now, LocalDate today) {
-        return rows("and s.class_id = ?5", schoolId, purpose, now, today, classId);
+    public Uni<List<Row>> ofClass(
+            UUID schoolId, UUID classId, Purpose purpose, AsOf asOf, Instant now, LocalDate today) {
+        return rows(asOf, "and s.class_id = ?5", schoolId, purpose, now, today, classId);
     }
 
     /** The children of all classes of a school. */
-    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, Instant now, LocalDate today) {
-        return rows("", schoolId, purpose, now, today, null);
+    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, AsOf asOf, Instant now, LocalDate today) {
+        return rows(asOf, "", schoolId, purpose, now, today, null);
     }
 
     private static Uni<List<Row>> rows(
-            String condition, UUID schoolId, Purpose purpose, Instant now, LocalDate today, @Nullable UUID classId) {
+            AsOf asOf,
+            String condition,
+            UUID schoolId,
+            Purpose purpose,
+            Instant now,
+            LocalDate today,
+            @Nullable UUID classId) {
         return Panache.getSession()
                 .chain(session -> {
-                    var query = session.createNativeQuery(ROWS + condition + ORDER, Object[].class)
+                    var query = session.createNativeQuery(asOf.sql(ROWS + condition + ORDER), Object[].class)
                             .setParameter(1, schoolId)
                             .setParameter(2, purpose.name())
                             .setParameter(3, now)

@@ -19,6 +19,7 @@ import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
+import zvonok.consent.office.application.DistrictAccess;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -54,6 +55,7 @@ public class RosterImportService {
     private static final String TOPIC = "roster.events";
 
     private final TenantTransaction transactions;
+    private final DistrictAccess district;
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
@@ -64,6 +66,7 @@ public class RosterImportService {
 
     RosterImportService(
             TenantTransaction transactions,
+            DistrictAccess district,
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
@@ -72,6 +75,7 @@ public class RosterImportService {
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
+        this.district = district;
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
@@ -120,7 +124,7 @@ public class RosterImportService {
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
         return transactions
-                .run(caller, this::known)
+                .run(caller, () -> district.requireWholeDistrict(caller).chain(this::known))
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
                 .chain(computed -> stopped(caller, roster, computed, dryRun)
@@ -148,7 +152,8 @@ public class RosterImportService {
         return transactions
                 .run(
                         caller,
-                        () -> accounts.enter()
+                        () -> district.requireWholeDistrict(caller)
+                                .chain(accounts::enter)
                                 .chain(() -> reports.find(id))
                                 .chain(report -> known().map(known -> new Held(confirmable(report, roster), known))))
                 .chain(held -> held.report().confirmation() != null
@@ -203,7 +208,11 @@ public class RosterImportService {
 
     /** A report, with the progress of its accounts as it is now. */
     public Uni<Progress> find(Caller caller, UUID id) {
-        return transactions.run(caller, () -> accounts.enter().chain(() -> progress(id)));
+        return transactions.run(
+                caller,
+                () -> district.requireWholeDistrict(caller)
+                        .chain(accounts::enter)
+                        .chain(() -> progress(id)));
     }
 
     private Uni<Known> known() {
