@@ -28,7 +28,8 @@ public final class ConsentServiceFixtures {
     /** An import is the whole district's, so tests that import begin with an empty one. */
     public static void emptyDistrict() {
         OwnerDatabase.execute(
-                "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, account,"
+                "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
+                        + " roster_source_part, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
                         + " child_state, destruction_duty, reminder, reminder_round, hours_decision cascade");
     }
