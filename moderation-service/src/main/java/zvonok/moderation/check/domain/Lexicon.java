@@ -233,9 +233,7 @@ final class Lexicon {
         /** An entry that is a word's beginning covers the word. */
         private int endOfWord(Reading reading, int behind) {
             int end = behind;
-            while (end < reading.length()
-                    && end - behind < LONGEST_REST
-                    && reading.set(end) != 1L << Letters.GAP) {
+            while (end < reading.length() && end - behind < LONGEST_REST && reading.set(end) != 1L << Letters.GAP) {
                 end++;
             }
             return reading.to(end - 1);
