@@ -3,13 +3,16 @@ package zvonok.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -65,8 +68,15 @@ final class District {
         return new Person(ok(200, api.get("/consent/v1/me")).path("personId").asText(), officialName, api);
     }
 
-    /** A school that nobody has used yet, imported and with its accounts made. */
+    /** A school that nobody has used yet, imported and with its accounts made; the auditor oversees it. */
     static School school() {
+        School school = unseenSchool();
+        oversees("auditor", school.id());
+        return school;
+    }
+
+    /** The same, without the auditor. */
+    static School unseenSchool() {
         ApiClient district = PLATFORM.district();
         Set<String> known = items(district.get("/consent/v1/schools?limit=200")).stream()
                 .map(school -> school.path("name").asText())
@@ -81,6 +91,32 @@ final class District {
         assertEquals(0, accounts.path("failed").asInt(), "accounts that could not be made");
         String id = idOf("name", fresh.school(), district.get("/consent/v1/schools?limit=200"));
         return new School(id, SchoolClass.enter(id, fresh.main()), SchoolClass.enter(id, fresh.quiet()));
+    }
+
+    /** Lets an account oversee a school from now on, as an auditor. */
+    @CanIgnoreReturnValue
+    static JsonNode oversees(String username, String schoolId) {
+        Instant now = Instant.now();
+        return ok(
+                201,
+                PLATFORM.district()
+                        .post(
+                                "/consent/v1/oversight-scopes",
+                                Map.of(
+                                        "username",
+                                        username,
+                                        "role",
+                                        "AUDITOR",
+                                        "schoolIds",
+                                        List.of(schoolId),
+                                        "from",
+                                        now.minusSeconds(60).toString(),
+                                        "until",
+                                        now.plus(Duration.ofDays(1)).toString())));
+    }
+
+    static ApiClient district() {
+        return PLATFORM.district();
     }
 
     /** The id of the item that has that text in a field. */

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +40,34 @@ final class AckFixtures {
         roster("school", school, map("name", "Школа № 1", "active", true));
         staff(leader, schoolClass, "CLASS_LEADER");
         awaitRow("select 1 from staff_assignment where person_id = ?", leader);
+        oversees(Tokens.staff("auditor"), Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z"));
+    }
+
+    /** Lets the account of a token oversee this school for a period, as an auditor; known to the service when this returns. */
+    void oversees(String token, Instant from, Instant until) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
+        UUID scope = UUID.randomUUID();
+        TestEvents.send(
+                "roster.events",
+                "roster.oversight-changed.v1",
+                new UUID(0, 0),
+                scope,
+                map(
+                        "scopeId",
+                        scope,
+                        "account",
+                        JsonPath.from(claims).getString("sub"),
+                        "role",
+                        "AUDITOR",
+                        "allSchools",
+                        false,
+                        "schoolIds",
+                        List.of(school),
+                        "from",
+                        from,
+                        "until",
+                        until));
+        awaitRow("select 1 from oversight_scope where id = ?", scope);
     }
 
     /** A message with the hash that its content has. */

@@ -213,6 +213,35 @@ class HistoryTest {
         }
     }
 
+    @Test
+    @Tag("R2.1")
+    void anAuditorSeesHisSchoolAloneAndOnlyInHisPeriod() {
+        Three his = new Three();
+        Three another = new Three();
+        String auditor = Tokens.staff("auditor", "teacher");
+        his.f.oversees(auditor, T1, T3);
+
+        for (Map.Entry<Instant, Integer> at : Map.of(T1.minusNanos(1000), 0, T1, 3, T3.minusNanos(1000), 3, T3, 0)
+                .entrySet()) {
+            clock.set(at.getKey());
+            assertEquals(at.getValue(), seenBy(auditor, his), () -> at.getKey().toString());
+            assertEquals(0, seenBy(auditor, another));
+        }
+        clock.reset();
+    }
+
+    private static int seenBy(String auditor, Three school) {
+        return given().auth()
+                .oauth2(auditor)
+                .get("/ack/v1/acknowledgements?schoolId=" + school.f.school)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
     /** Three children whose guardians acknowledged one message, an hour apart. */
     private final class Three {
         final String auditor = Tokens.staff("auditor");

@@ -144,6 +144,7 @@ public final class Bench {
             case "consent" -> ConsentBenchmark.run(run);
             case "withdrawal" -> WithdrawalBenchmark.run(run);
             case "kill" -> KillBenchmark.run(run);
+            case "import" -> ImportBenchmark.run(run);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -18,6 +18,7 @@ class ConsentProblemStatus implements ProblemStatus {
         return switch (code) {
             case AGREEMENT_REQUIRED,
                     NOTHING_TO_WITHDRAW,
+                    CORRECTION_ANSWERED,
                     ROSTER_REMOVAL_GUARD,
                     ROSTER_CHANGED_MEANWHILE,
                     ROSTER_IMPORT_NOT_HELD,
@@ -29,6 +30,11 @@ class ConsentProblemStatus implements ProblemStatus {
             case SCAN_DIMENSIONS_TOO_LARGE,
                     ROSTER_PACKAGE_REFUSED,
                     ROSTER_TOO_MANY_FAULTS,
+                    ACCOUNT_UNKNOWN,
+                    ADMINISTRATOR_NOT_OF_THE_CLASS,
+                    PERIOD_INVALID,
+                    AS_OF_FUTURE,
+                    AS_OF_UNKNOWN,
                     AGREEMENT_VERSION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
                     DUE_DATE_PASSED -> 422;

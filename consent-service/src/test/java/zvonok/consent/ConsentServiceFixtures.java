@@ -1,12 +1,16 @@
 package zvonok.consent;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +28,8 @@ public final class ConsentServiceFixtures {
     /** An import is the whole district's, so tests that import begin with an empty one. */
     public static void emptyDistrict() {
         OwnerDatabase.execute(
-                "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, account,"
+                "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
+                        + " roster_source_part, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
                         + " child_state cascade");
     }
@@ -43,8 +48,32 @@ public final class ConsentServiceFixtures {
         return as(Tokens.staff("district-admin"));
     }
 
+    /** An auditor of all schools. */
     public static RequestSpecification auditor() {
-        return as(Tokens.staff("auditor"));
+        String token = Tokens.staff("auditor");
+        if (OwnerDatabase.count(
+                        "select count(*) from oversight_scope where account = ? and all_schools and until_at > now()",
+                        account(token))
+                == 0) {
+            giveScope(Map.of("account", account(token), "role", "AUDITOR", "allSchools", true))
+                    .then()
+                    .statusCode(201);
+        }
+        return as(token);
+    }
+
+    /** Gives a scope for this century, unless it says otherwise. */
+    public static Response giveScope(Map<String, ?> scope) {
+        Map<String, Object> whole =
+                new HashMap<>(Map.of("from", "2020-01-01T00:00:00Z", "until", "2099-01-01T00:00:00Z"));
+        whole.putAll(scope);
+        return district().contentType("application/json").body(whole).post(PATH + "/oversight-scopes");
+    }
+
+    /** The account of a token. */
+    public static String account(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
+        return JsonPath.from(claims).getString("sub");
     }
 
     /** The person with that id in the package. */
@@ -52,7 +81,7 @@ public final class ConsentServiceFixtures {
         return as(Tokens.of(personId(sourceId), "guardian"));
     }
 
-    private static RequestSpecification as(String token) {
+    public static RequestSpecification as(String token) {
         // Who acts in a test that has set the clock has just signed in by that clock.
         return as(token, CDI.current().select(Clock.class).get().instant());
     }

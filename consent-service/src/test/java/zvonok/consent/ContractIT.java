@@ -52,6 +52,19 @@ class ContractIT {
                 .then()
                 .statusCode(201);
 
+        OfficeIT.appoint("guardian-01", "2020-09-01T00:00:00+05:00", "2099-06-01T00:00:00+05:00")
+                .then()
+                .statusCode(201);
+        ConsentServiceFixtures.giveScope(Map.of(
+                        "account",
+                        "of-nobody",
+                        "role",
+                        "AUDITOR",
+                        "schoolIds",
+                        List.of(ConsentServiceFixtures.schoolId("school-3"))))
+                .then()
+                .statusCode(201);
+
         Set<String> told = new TreeSet<>();
         for (Map<String, ?> row : OwnerDatabase.query("select distinct on (type) type, payload from outbox")) {
             String type = String.valueOf(row.get("type"));

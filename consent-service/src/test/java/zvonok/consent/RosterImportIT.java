@@ -73,6 +73,18 @@ class RosterImportIT {
         assertEquals(
                 classId("class-3-2b").toString(), led.body().path("classId").asText());
         assertEquals(49, outbox());
+        assertEquals(
+                0,
+                OwnerDatabase.count(
+                        "select count(*) from outbox later join outbox earlier on later.seq > earlier.seq"
+                                + " where later.type = 'roster.school-changed.v1' and earlier.type <> later.type"
+                                + " and later.school_ref in (select id from school) and earlier.school_ref in (select id from school)"),
+                "schools are told first");
+        assertEquals(
+                49,
+                OwnerDatabase.count(
+                        "select count(*) from outbox where topic = 'roster.events' and aggregate_version = 1"
+                                + " and school_ref in (select id from school)"));
     }
 
     @Test

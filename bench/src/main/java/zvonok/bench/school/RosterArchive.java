@@ -106,7 +106,7 @@ final class RosterArchive {
         return bytes.toByteArray();
     }
 
-    private static List<String> manifest() {
+    static List<String> manifest() {
         List<String> rows =
                 new ArrayList<>(List.of("propertyName,value", "manifest.version,1.0", "oneroster.version,1.2"));
         ABSENT.forEach(file -> rows.add("file." + file + ",absent"));

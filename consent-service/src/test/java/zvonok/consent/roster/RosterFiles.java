@@ -105,6 +105,10 @@ public final class RosterFiles {
         return with(file, all -> all + row + "\n");
     }
 
+    public boolean has(String file) {
+        return files.containsKey(file);
+    }
+
     public String text(String file) {
         return new String(Objects.requireNonNull(files.get(file)), UTF_8);
     }

@@ -24,6 +24,8 @@ public final class ApiClient {
     private static final Duration SIGNING = Duration.ofMinutes(4);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** A district's roster is read, compared and applied before it is answered. */
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
     private final HttpClient http;
     private final URI gateway;
@@ -156,7 +158,7 @@ public final class ApiClient {
     private HttpRequest request(
             String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(gateway + path))
-                .timeout(TIMEOUT)
+                .timeout("application/zip".equals(headers.get("Content-Type")) ? UPLOAD_TIMEOUT : TIMEOUT)
                 .header("Accept-Language", language);
         authorize(builder);
         headers.forEach(builder::header);

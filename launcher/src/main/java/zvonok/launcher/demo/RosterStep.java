@@ -2,8 +2,11 @@ package zvonok.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,8 +40,8 @@ final class RosterStep {
         apply(district, zip, copy);
         Casting casting = roster.cast(copy);
         Cast cast = enter(district, casting);
-        narrator.later(
-                "invitations on paper, by QR and code; the administrator of a group; substitutes of a class leader");
+        letTheAuditorIn(district, cast.main().schoolId());
+        narrator.later("invitations on paper, by QR and code; substitutes of a class leader");
         return cast;
     }
 
@@ -162,6 +165,30 @@ final class RosterStep {
                 "class leader of " + main.title() + ": known from the roster, not from the token, so that a"
                         + " change of the roster bites at once");
         return new Cast(main, quiet);
+    }
+
+    private void letTheAuditorIn(ApiClient district, String schoolId) {
+        narrator.action(
+                "The district's IT", "lets the auditor into this one school for a year; until then he sees none");
+        Instant now = Instant.now();
+        Answer scope = stage.post(
+                district,
+                "/consent/v1/oversight-scopes",
+                Map.of(
+                        "username",
+                        "auditor",
+                        "role",
+                        "AUDITOR",
+                        "schoolIds",
+                        List.of(schoolId),
+                        "from",
+                        now.minusSeconds(60).toString(),
+                        "until",
+                        now.plus(Duration.ofDays(365)).toString()),
+                201);
+        stage.check(
+                scope.json().path("inForce").asBoolean(),
+                "in force at once; it ends by itself, and what he reads is on record");
     }
 
     private ClassRoom enter(String schoolId, Answer classes, Casting.Room room) {

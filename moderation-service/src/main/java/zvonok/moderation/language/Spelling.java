@@ -28,6 +28,7 @@ public final class Spelling {
     private static final int NEAR = 13;
     private static final int FAR = 21;
     private static final int RARER_THAN_LEMMA = 1;
+    private static final double SURE = -20;
     private static final double COST_OF_RARITY = 0.55;
 
     private final WordGraph russian = WordGraph.read(
@@ -36,12 +37,12 @@ public final class Spelling {
     private final WordGraph british = english("en_GB");
     private final Hunspell hunspell = hunspell();
     private final Map<String, String> slips;
-    private final Map<String, Optional<String>> remembered =
+    private final Map<String, Optional<Meant>> remembered =
             Collections.synchronizedMap(new LinkedHashMap<>(16, .75f, true) {
                 private static final long serialVersionUID = 1;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Optional<String>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<Meant>> eldest) {
                     return size() > REMEMBERED;
                 }
             });
@@ -112,6 +113,28 @@ public final class Spelling {
         return !hunspell.spell(small) && hunspell.spell(capitalised(small));
     }
 
+    /** Whether the word is spelt so with small letters, by Hunspell, which tells names from other words. */
+    public boolean isCommon(String small) {
+        return hunspell.spell(small);
+    }
+
+    /** Whether the word may be a given name, patronymic or family name. */
+    public boolean canBePerson(String small) {
+        return canBe(small, "NN:Fam") || canBe(small, "NN:Name") || canBe(small, "NN:Patr");
+    }
+
+    /** Whether the word is known, and as a given name, patronymic or family name only. */
+    public boolean isPersonOnly(String small) {
+        List<AnalyzedToken> readings = readings(small);
+        return !readings.isEmpty()
+                && readings.stream()
+                        .map(AnalyzedToken::getPOSTag)
+                        .allMatch(tag -> tag != null
+                                && (tag.startsWith("NN:Fam")
+                                        || tag.startsWith("NN:Name")
+                                        || tag.startsWith("NN:Patr")));
+    }
+
     /** How frequent a Russian word is in any of its forms, from 0 to 25; -1 for one that the list of frequencies does not have. */
     public int frequency(String small) {
         int own = russian.frequency(small);
@@ -138,34 +161,35 @@ public final class Spelling {
     }
 
     /** What was probably meant by a Russian word that does not exist, in small letters; empty where nothing is near. */
-    public Optional<String> meant(String word) {
+    public Optional<Meant> meant(String word) {
         return remembered.computeIfAbsent(word.toLowerCase(Locale.ROOT), this::bestRussian);
     }
 
     /** The same for an English word. */
-    public Optional<String> meantEnglish(String word) {
+    public Optional<Meant> meantEnglish(String word) {
         return remembered.computeIfAbsent(word.toLowerCase(Locale.ROOT), small -> best(near(american, small)));
     }
 
-    private record Candidate(String word, double cost) {}
+    /** A word that was probably meant, and how far it is: below 0 surely, above 10 hardly. */
+    public record Meant(String word, double cost) {}
 
-    private Optional<String> bestRussian(String small) {
+    private Optional<Meant> bestRussian(String small) {
         String known = slips.get(small.replace('ё', 'е'));
         if (known != null) {
-            return Optional.of(known);
+            return Optional.of(new Meant(known, SURE));
         }
         String ending = turnedEnding(small);
         if (ending != null) {
-            return Optional.of(ending);
+            return Optional.of(new Meant(ending, SURE));
         }
-        List<Candidate> candidates = new ArrayList<>(near(russian, small));
+        List<Meant> candidates = new ArrayList<>(near(russian, small));
         candidates.addAll(parts(small));
         String calmed = small.replaceAll("(.)\\1{2,}", "$1");
         if (!calmed.equals(small)) {
             if (isSmall(calmed)) {
-                candidates.add(new Candidate(calmed, 2 - frequency(calmed) * COST_OF_RARITY));
+                candidates.add(new Meant(calmed, 2 - frequency(calmed) * COST_OF_RARITY));
             } else {
-                near(russian, calmed).forEach(c -> candidates.add(new Candidate(c.word(), c.cost() + 2)));
+                near(russian, calmed).forEach(c -> candidates.add(new Meant(c.word(), c.cost() + 2)));
             }
         }
         return best(candidates);
@@ -179,38 +203,36 @@ public final class Spelling {
         return !other.isEmpty() && isSmall(other) ? other : null;
     }
 
-    private static Optional<String> best(List<Candidate> candidates) {
-        return candidates.stream()
-                .min(Comparator.comparingDouble(Candidate::cost))
-                .map(Candidate::word);
+    private static Optional<Meant> best(List<Meant> candidates) {
+        return candidates.stream().min(Comparator.comparingDouble(Meant::cost));
     }
 
-    private List<Candidate> near(WordGraph words, String small) {
+    private List<Meant> near(WordGraph words, String small) {
         List<WordGraph.Near> near = words.near(small, small.length() < 4 ? Typos.SLIP : NEAR);
         if (near.isEmpty() && small.length() > 4) {
             near = words.near(small, FAR);
         }
         return near.stream()
-                .map(n -> new Candidate(
+                .map(n -> new Meant(
                         n.word(), n.cost() - (words == russian ? frequency(n.word()) : n.frequency()) * COST_OF_RARITY))
                 .toList();
     }
 
     /** Two words that were written as one: «унас», «ктото». */
-    private List<Candidate> parts(String small) {
-        List<Candidate> found = new ArrayList<>();
+    private List<Meant> parts(String small) {
+        List<Meant> found = new ArrayList<>();
         for (int i = 1; i < small.length(); i++) {
             String left = small.substring(0, i);
             String right = small.substring(i);
             boolean ending = Joints.ENDINGS.contains(right) && Joints.TAKE_ENDINGS.contains(left);
             boolean beginning = Joints.BEGINNINGS.contains(left);
             if (ending) {
-                found.add(new Candidate(left + "-" + right, -5));
+                found.add(new Meant(left + "-" + right, -5));
             } else if ((beginning || (left.length() > 3 && right.length() > 3))
                     && frequency(left) >= (beginning ? 0 : 3)
                     && frequency(right) >= (right.length() < 3 ? 9 : 3)) {
                 int rarer = Math.min(frequency(left), frequency(right));
-                found.add(new Candidate(left + " " + right, (beginning ? 5 : 9) - rarer * COST_OF_RARITY));
+                found.add(new Meant(left + " " + right, (beginning ? 5 : 9) - rarer * COST_OF_RARITY));
             }
         }
         return found;

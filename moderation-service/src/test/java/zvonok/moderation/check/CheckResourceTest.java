@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -88,6 +89,21 @@ class CheckResourceTest {
                 .body("verdict", equalTo("PASS"))
                 .body("violations", empty())
                 .body("corrected", nullValue());
+    }
+
+    @Test
+    @Tag("R2.3c")
+    void theNamesOfTheClassAreKnownFromTheRoster() {
+        check(school.guardian(), "Покажите на пробной работе тетрадь.")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("PASS"));
+        check(school.guardian(), "Спросите у Ольги пробной.")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("ADVISE"))
+                .body("violations.rule", hasItems("casing"))
+                .body("corrected", equalTo("Спросите у Ольги Пробной."));
     }
 
     @Test

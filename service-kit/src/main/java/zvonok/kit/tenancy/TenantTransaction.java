@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -29,12 +30,22 @@ import zvonok.kit.problem.Refusal;
 @ApplicationScoped
 public class TenantTransaction {
 
+    // Before the tenant is entered, the database learns whose token it is, and the service's own time: a right may have
+    // a period.
+    private static final String ENTER = """
+            select enter_tenant(?1, ?2)
+            from set_config('app.account', ?3, true) as account, set_config('app.roles', ?4, true) as roles,
+              set_config('app.now', ?5, true) as instant
+            """;
+
     private final Vertx vertx;
     private final OutboxRelay relay;
+    private final Clock clock;
 
-    TenantTransaction(Vertx vertx, OutboxRelay relay) {
+    TenantTransaction(Vertx vertx, OutboxRelay relay, Clock clock) {
         this.vertx = vertx;
         this.relay = relay;
+        this.clock = clock;
     }
 
     /** Runs the work with the schools in which the caller holds a role now; with all schools for the district's staff. */
@@ -64,11 +75,14 @@ public class TenantTransaction {
         return transaction(session -> enterSchools(session, list).chain(ignored -> work.get()));
     }
 
-    private static Uni<String> enter(Mutiny.Session session, Caller caller) {
-        return session.createNativeQuery("select enter_tenant(?1, ?2)", String.class)
+    private Uni<String> enter(Mutiny.Session session, Caller caller) {
+        return session.createNativeQuery(ENTER, String.class)
                 .setParameter(
                         1, caller.personId() == null ? "" : caller.personId().toString())
                 .setParameter(2, caller.isDistrict())
+                .setParameter(3, caller.account())
+                .setParameter(4, String.join(",", caller.roles()))
+                .setParameter(5, clock.instant().toString())
                 .getSingleResult();
     }
 

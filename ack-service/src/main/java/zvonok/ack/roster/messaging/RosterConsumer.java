@@ -2,11 +2,13 @@ package zvonok.ack.roster.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.ack.request.application.RequestService;
 import zvonok.ack.roster.messaging.RosterEvents.GuardianshipChanged;
+import zvonok.ack.roster.messaging.RosterEvents.OversightChanged;
 import zvonok.ack.roster.messaging.RosterEvents.SchoolChanged;
 import zvonok.ack.roster.messaging.RosterEvents.StaffChanged;
 import zvonok.ack.roster.messaging.RosterEvents.StudentChanged;
@@ -56,8 +58,23 @@ class RosterConsumer {
                 event.isTombstone()
                         ? roster.forget(Table.STAFF_ASSIGNMENT, school, event.aggregateId())
                         : staff(school, event.data(StaffChanged.class));
+            case "roster.oversight-changed.v1" ->
+                event.isTombstone()
+                        ? roster.forgetScope(event.aggregateId())
+                        : oversight(event.data(OversightChanged.class));
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> oversight(OversightChanged changed) {
+        return roster.saveScope(
+                changed.scopeId(),
+                changed.account(),
+                changed.role(),
+                changed.allSchools() ? List.of() : changed.schoolIds(),
+                changed.allSchools(),
+                changed.from(),
+                changed.until());
     }
 
     private Uni<Void> student(UUID school, StudentChanged changed) {

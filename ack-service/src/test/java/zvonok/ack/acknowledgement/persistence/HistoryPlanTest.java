@@ -148,6 +148,9 @@ class HistoryPlanTest {
             role = row.getString(1);
         }
         sql.execute("set local role " + role);
+        sql.execute(
+                "insert into oversight_scope values (gen_random_uuid(), 'of-all', 'AUDITOR', true, '', '2020-01-01', '2099-01-01')");
+        sql.execute("select set_config('app.account', 'of-all', true), set_config('app.roles', 'auditor', true)");
         sql.execute("select enter_tenant('', true)");
     }
 

@@ -23,6 +23,7 @@ class RosterContractTest {
                 Arguments.of("roster.school-changed.v1", RosterEvents.SchoolChanged.class),
                 Arguments.of("roster.student-changed.v1", RosterEvents.StudentChanged.class),
                 Arguments.of("roster.guardianship-changed.v1", RosterEvents.GuardianshipChanged.class),
+                Arguments.of("roster.oversight-changed.v1", RosterEvents.OversightChanged.class),
                 Arguments.of("roster.staff-changed.v1", RosterEvents.StaffChanged.class));
     }
 }

@@ -29,6 +29,10 @@ interface KeycloakAdmin {
     @Path("users")
     Uni<List<JsonNode>> users(@QueryParam("q") String attribute);
 
+    @GET
+    @Path("users")
+    Uni<List<JsonNode>> usersNamed(@QueryParam("username") String username, @QueryParam("exact") boolean exact);
+
     @POST
     @Path("users")
     Uni<Response> createUser(JsonNode user);

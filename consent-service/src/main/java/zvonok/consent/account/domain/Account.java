@@ -2,6 +2,7 @@ package zvonok.consent.account.domain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +44,20 @@ public record Account(
             Collection<Guardianship> guardianships,
             Collection<StaffAssignment> staff,
             Collection<UUID> existing) {
-        Map<UUID, SortedSet<String>> roles = new HashMap<>();
-        Map<UUID, SortedSet<String>> schools = new HashMap<>();
+        Sets roles = new Sets();
+        Sets schools = new Sets();
         guardianships.stream().filter(Guardianship::active).forEach(g -> {
-            add(roles, g.guardianId(), "guardian");
-            add(schools, g.guardianId(), g.schoolId().toString());
+            roles.add(g.guardianId(), "guardian");
+            schools.add(g.guardianId(), g.schoolId().toString());
         });
         staff.stream().filter(StaffAssignment::active).forEach(s -> {
-            add(roles, s.personId(), s.role() == StaffRole.PRINCIPAL ? "principal" : "teacher");
-            add(schools, s.personId(), s.schoolId().toString());
+            roles.add(s.personId(), s.role() == StaffRole.PRINCIPAL ? "principal" : "teacher");
+            schools.add(s.personId(), s.schoolId().toString());
         });
         Collection<UUID> known = new java.util.HashSet<>(existing);
         List<Account> accounts = new ArrayList<>();
         for (Person person : people) {
-            boolean hasRole = roles.containsKey(person.id());
+            boolean hasRole = !roles.of(person.id()).isEmpty();
             if (hasRole || known.contains(person.id())) {
                 Name name = person.name();
                 accounts.add(new Account(
@@ -65,14 +66,32 @@ public record Account(
                         name.middleName() == null ? name.givenName() : name.givenName() + " " + name.middleName(),
                         name.familyName(),
                         hasRole && person.enabled(),
-                        roles.getOrDefault(person.id(), new TreeSet<>()),
-                        schools.getOrDefault(person.id(), new TreeSet<>())));
+                        roles.of(person.id()),
+                        schools.of(person.id())));
             }
         }
         return accounts;
     }
 
-    private static void add(Map<UUID, SortedSet<String>> sets, UUID person, String value) {
-        sets.computeIfAbsent(person, p -> new TreeSet<>()).add(value);
+    /** A set of words for each of many people; equal sets are one object, since there are few different ones. */
+    private static final class Sets {
+
+        private static final SortedSet<String> NONE = Collections.emptySortedSet();
+
+        private final Map<UUID, SortedSet<String>> sets = new HashMap<>();
+        private final Map<SortedSet<String>, SortedSet<String>> known = new HashMap<>();
+
+        void add(UUID person, String value) {
+            SortedSet<String> before = of(person);
+            if (!before.contains(value)) {
+                SortedSet<String> more = new TreeSet<>(before);
+                more.add(value);
+                sets.put(person, known.computeIfAbsent(more, Collections::unmodifiableSortedSet));
+            }
+        }
+
+        SortedSet<String> of(UUID person) {
+            return sets.getOrDefault(person, NONE);
+        }
     }
 }

@@ -3,12 +3,16 @@ package zvonok.consent.account.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,11 +20,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
+import zvonok.consent.roster.persistence.TablePages;
 
 /** The accounts that are to be, and how far each is in Keycloak. Call inside a run after {@link #enter}. */
 @ApplicationScoped
 public class AccountTables {
 
+    private static final int ACCOUNTS_A_STATEMENT = 2_000;
     private static final String SAVE = """
             insert into account as a (person_id, username, given_name, family_name, enabled, roles, schools, revision, state, next_attempt_at)
             select "personId", username, "givenName", "familyName", enabled, roles, schools, 1, 'PENDING', ?2
@@ -76,11 +82,10 @@ public class AccountTables {
     }
 
     public Uni<List<Account>> load() {
-        return session(s -> s.createNativeQuery(
-                                "select person_id, username, given_name, family_name, enabled, roles, schools from account",
-                                Object[].class)
-                        .getResultList())
-                .map(rows -> rows.stream().map(AccountTables::account).toList());
+        Map<Object, Object> seen = new HashMap<>();
+        return new TablePages("person_id", "account", "username, given_name, family_name, enabled, roles, schools")
+                .load(row -> account(row, seen))
+                .eventually(seen::clear);
     }
 
     /** Stores accounts that are to change, for Keycloak to follow, and notes which import asked for them. */
@@ -88,16 +93,27 @@ public class AccountTables {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return Multi.createFrom()
+                .iterable(accounts)
+                .group()
+                .intoLists()
+                .of(ACCOUNTS_A_STATEMENT)
+                .onItem()
+                .transformToUniAndConcatenate(part -> savePart(importId, part, now))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Integer> savePart(UUID importId, List<Account> accounts, Instant now) {
         String rows = write(accounts.stream().map(Stored::of).toList());
         return session(s -> s.createNativeQuery(SAVE)
-                        .setParameter(1, rows)
-                        .setParameter(2, now)
-                        .executeUpdate()
-                        .chain(() -> s.createNativeQuery(NOTE_CHANGES)
-                                .setParameter(1, importId)
-                                .setParameter(2, rows)
-                                .executeUpdate()))
-                .replaceWithVoid();
+                .setParameter(1, rows)
+                .setParameter(2, now)
+                .executeUpdate()
+                .chain(() -> s.createNativeQuery(NOTE_CHANGES)
+                        .setParameter(1, importId)
+                        .setParameter(2, rows)
+                        .executeUpdate()));
     }
 
     /** Takes accounts that are due; nobody else gets them before the lease ends. */
@@ -109,8 +125,10 @@ public class AccountTables {
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Claimed(
-                                account(row), ((Number) row[7]).longValue(), ((Number) row[8]).intValue(), (String)
-                                        row[9]))
+                                account(row, new HashMap<>()),
+                                ((Number) row[7]).longValue(),
+                                ((Number) row[8]).intValue(),
+                                (String) row[9]))
                         .toList());
     }
 
@@ -192,19 +210,30 @@ public class AccountTables {
         }
     }
 
-    private static Account account(Object[] row) {
+    /**
+     * An account of a row.
+     *
+     * @param seen names and sets that others have too, so that they are one object
+     */
+    private static Account account(Object[] row, Map<Object, Object> seen) {
         return new Account(
                 (UUID) row[0],
                 (String) row[1],
-                (String) row[2],
-                (String) row[3],
+                once(seen, (String) row[2]),
+                once(seen, (String) row[3]),
                 (Boolean) row[4],
-                set((String) row[5]),
-                set((String) row[6]));
+                once(seen, set((String) row[5])),
+                once(seen, set((String) row[6])));
+    }
+
+    @SuppressWarnings("unchecked") // what is equal to it is of its kind
+    private static <T> T once(Map<Object, Object> seen, T value) {
+        Object known = seen.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     private static SortedSet<String> set(String text) {
-        return text.isEmpty() ? new TreeSet<>() : new TreeSet<>(Arrays.asList(text.split(",")));
+        return text.isEmpty() ? Collections.emptySortedSet() : new TreeSet<>(Arrays.asList(text.split(",")));
     }
 
     private String write(Object value) {

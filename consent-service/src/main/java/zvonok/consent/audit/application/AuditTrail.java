@@ -66,7 +66,8 @@ public class AuditTrail {
             @Nullable String account) {}
 
     /** Records a reading of one child's data. Call inside the reading's run. */
-    public Uni<Void> child(Caller caller, ReadOperation operation, UUID schoolId, UUID classId, UUID studentId) {
+    public Uni<Void> child(
+            Caller caller, ReadOperation operation, UUID schoolId, @Nullable UUID classId, UUID studentId) {
         return record(AuditReading.ofChild(Ids.next(), caller, operation, schoolId, classId, studentId, now()));
     }
 

@@ -56,7 +56,13 @@ public class AuditReading {
 
     /** A reading of one child's data. */
     public static AuditReading ofChild(
-            UUID id, Caller caller, ReadOperation operation, UUID schoolId, UUID classId, UUID studentId, Instant now) {
+            UUID id,
+            Caller caller,
+            ReadOperation operation,
+            UUID schoolId,
+            @Nullable UUID classId,
+            UUID studentId,
+            Instant now) {
         return new AuditReading(id, caller, operation, schoolId, classId, studentId, 1, now);
     }
 

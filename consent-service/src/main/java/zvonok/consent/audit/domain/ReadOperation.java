@@ -2,6 +2,14 @@ package zvonok.consent.audit.domain;
 
 /** What of children's data is read. */
 public enum ReadOperation {
+    /** What people ask a school to correct. */
+    CORRECTION_REQUESTS,
+    /** The list of a class's students. */
+    CLASS_STUDENTS,
+    /** The guardians of a class's students, with whose guardians they are. */
+    CLASS_GUARDIANS,
+    /** What may be done with the pictures of one child. */
+    CHILD_STATE,
     /** The answers about each child of a class. */
     CLASS_CONSENTS,
     /** How far a request to a class has come, child by child. */

@@ -20,12 +20,17 @@ import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.history.application.History;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StudentItem;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
+import zvonok.consent.roster.persistence.RosterQueries.Place;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Caller;
 import zvonok.kit.tenancy.TenantTransaction;
@@ -36,11 +41,15 @@ public class ConsentRecords {
 
     private static final int LARGEST_CLASS = 1_000;
 
+    /** The class of a child may be closed by now. */
+    private static final AsOf HAS_BEEN = new AsOf(Instant.EPOCH);
+
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
     private final ChildStateRepository states;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final History history;
     private final AuditTrail trail;
 
     ConsentRecords(
@@ -49,12 +58,14 @@ public class ConsentRecords {
             ChildStateRepository states,
             RosterAccess access,
             RosterQueries roster,
+            History history,
             AuditTrail trail) {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
         this.access = access;
         this.roster = roster;
+        this.history = history;
         this.trail = trail;
     }
 
@@ -76,26 +87,75 @@ public class ConsentRecords {
     public record ChildRow(
             UUID studentId, Name name, @Nullable Effective state, List<GivenAnswer> answers, List<UUID> missing) {}
 
-    /** The matrix of a class, for its leaders, the principal and the district; the reading is put on record. */
-    public Uni<Page<ChildRow>> matrix(Caller caller, UUID classId) {
+    /** What may be done with a child's data for one purpose. */
+    public record StateItem(Purpose purpose, Effective effective, Instant since) {}
+
+    /**
+     * What may be done with a child's data, by purpose, where anything was decided. For the child's guardians; also for the leaders
+     * of the child's class, the principal and the district, whose reading is put on record. Who has left all classes is the
+     * principal's and the district's to ask about.
+     */
+    public Uni<Page<StateItem>> ofChild(Caller caller, UUID studentId, AsOf asOf) {
         return transactions.run(
                 caller,
-                () -> access.requireLeaderOrPrincipal(caller, classId)
-                        .chain(schoolClass -> roster.students(schoolClass, null, LARGEST_CLASS)
+                () -> roster.place(studentId)
+                        .map(place -> {
+                            if (place == null) {
+                                throw new Refusal(KitError.NOT_FOUND);
+                            }
+                            return place;
+                        })
+                        .call(place -> isGuardian(caller, studentId)
+                                .chain(own ->
+                                        own ? Uni.createFrom().voidItem() : readByStaff(caller, studentId, place)))
+                        .call(place -> history.open(asOf, place.schoolId()))
+                        .chain(place -> states.of(List.of(studentId), asOf))
+                        .map(known -> new Page<>(
+                                known.stream()
+                                        .map(s -> new StateItem(s.purpose(), s.effective(), s.since()))
+                                        .toList(),
+                                null)));
+    }
+
+    private Uni<Boolean> isGuardian(Caller caller, UUID studentId) {
+        UUID person = caller.personId();
+        return person == null
+                ? Uni.createFrom().item(false)
+                : roster.bondsOfGuardian(person)
+                        .map(bonds ->
+                                bonds.stream().anyMatch(bond -> bond.studentId().equals(studentId)));
+    }
+
+    private Uni<Void> readByStaff(Caller caller, UUID studentId, Place place) {
+        UUID classId = place.classId();
+        return (classId == null
+                        ? access.requirePrincipal(caller, place.schoolId())
+                        : access.requireLeaderOrPrincipal(caller, classId, HAS_BEEN)
+                                .replaceWithVoid())
+                .chain(() -> trail.child(caller, ReadOperation.CHILD_STATE, place.schoolId(), classId, studentId));
+    }
+
+    /** The matrix of a class, for its leaders, the principal and the district; the reading is put on record. */
+    public Uni<Page<ChildRow>> matrix(Caller caller, UUID classId, AsOf asOf) {
+        return transactions.run(
+                caller,
+                () -> access.requireLeaderOrPrincipal(caller, classId, asOf)
+                        .call(schoolClass -> history.open(asOf, schoolClass.schoolId()))
+                        .chain(schoolClass -> roster.students(schoolClass, null, LARGEST_CLASS, asOf)
                                 .call(students -> trail.schoolClass(
                                         caller,
                                         ReadOperation.CLASS_CONSENTS,
                                         schoolClass.schoolId(),
                                         classId,
                                         students.size()))
-                                .chain(students -> matrix(schoolClass, students))));
+                                .chain(students -> matrix(schoolClass, students, asOf))));
     }
 
-    private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students) {
+    private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students, AsOf asOf) {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
-        return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
-                .chain(answers -> states.of(ids, Purpose.CLASS_CHAT_MEDIA)
-                        .chain(known -> roster.bondsOfClass(schoolClass)
+        return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
+                .chain(answers -> states.of(ids, asOf)
+                        .chain(known -> roster.bondsOfClass(schoolClass, asOf)
                                 .map(bonds -> new Page<>(
                                         students.stream()
                                                 .map(student -> row(student, answers, known, bonds))
@@ -116,7 +176,8 @@ public class ConsentRecords {
                 student.studentId(),
                 student.name(),
                 states.stream()
-                        .filter(s -> s.studentId().equals(student.studentId()))
+                        .filter(s ->
+                                s.studentId().equals(student.studentId()) && s.purpose() == Purpose.CLASS_CHAT_MEDIA)
                         .map(ChildState::effective)
                         .findFirst()
                         .orElse(null),

@@ -67,6 +67,14 @@ public class ChildState {
         return studentId;
     }
 
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
     public Effective effective() {
         return effective;
     }

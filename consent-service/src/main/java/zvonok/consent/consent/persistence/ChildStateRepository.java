@@ -1,5 +1,6 @@
 package zvonok.consent.consent.persistence;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.roster.persistence.RosterQueries;
 
 /** The children's states, in the schools of the current run. */
 @ApplicationScoped
@@ -18,6 +21,19 @@ public class ChildStateRepository implements PanacheRepositoryBase<ChildState, U
     public Uni<@Nullable ChildState> of(UUID schoolId, UUID studentId, Purpose purpose) {
         return find("schoolId = ?1 and studentId = ?2 and purpose = ?3", schoolId, studentId, purpose)
                 .firstResult();
+    }
+
+    /** All states of the children, in a run that is open to the instant. */
+    public Uni<List<ChildState>> of(Collection<UUID> students, AsOf asOf) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        asOf.sql(
+                                                "select * from child_state where student_id = any(cast(string_to_array(?1, ',') as uuid[])) order by purpose"),
+                                        ChildState.class)
+                                .setParameter(1, RosterQueries.list(students))
+                                .getResultList());
     }
 
     public Uni<List<ChildState>> of(Collection<UUID> students, Purpose purpose) {

@@ -1,5 +1,6 @@
 package zvonok.consent.consent.persistence;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.roster.persistence.RosterQueries;
 
 /** Signed answers of the schools of the current run; always the newest first. */
 @ApplicationScoped
@@ -22,6 +25,20 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : list("studentId in ?1 and purpose = ?2 order by answeredAt desc, id desc", students, purpose);
+    }
+
+    /** As above, in a run that is open to the instant. */
+    public Uni<List<Consent>> ofStudents(Collection<UUID> students, Purpose purpose, AsOf asOf) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        asOf.sql(
+                                                "select * from consent where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2 order by answered_at desc, id desc"),
+                                        Consent.class)
+                                .setParameter(1, RosterQueries.list(students))
+                                .setParameter(2, purpose.name())
+                                .getResultList());
     }
 
     /** Whom and what a consent is about. */

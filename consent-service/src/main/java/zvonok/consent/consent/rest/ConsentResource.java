@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -17,6 +18,7 @@ import zvonok.consent.consent.application.ConsentRecords;
 import zvonok.consent.consent.application.ConsentService;
 import zvonok.consent.consent.application.RequestService;
 import zvonok.consent.consent.domain.SignConsent;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
 
@@ -83,7 +85,15 @@ class ConsentResource {
 
     @GET
     @Path("/classes/{id}/consents")
-    public Uni<Page<ConsentRecords.ChildRow>> matrix(@PathParam("id") UUID classId) {
-        return records.matrix(callers.current(), classId);
+    public Uni<Page<ConsentRecords.ChildRow>> matrix(
+            @PathParam("id") UUID classId, @QueryParam("asOf") @Nullable String asOf) {
+        return records.matrix(callers.current(), classId, AsOf.parse(asOf));
+    }
+
+    @GET
+    @Path("/students/{id}/consent-states")
+    public Uni<Page<ConsentRecords.StateItem>> states(
+            @PathParam("id") UUID studentId, @QueryParam("asOf") @Nullable String asOf) {
+        return records.ofChild(callers.current(), studentId, AsOf.parse(asOf));
     }
 }

@@ -8,6 +8,8 @@ import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.ConsentMatrix;
 import zvonok.consent.evidence.persistence.MatrixQuery;
+import zvonok.consent.history.application.History;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.tenancy.Caller;
@@ -22,12 +24,19 @@ public class MatrixService {
     private final TenantTransaction transactions;
     private final MatrixQuery matrices;
     private final RosterAccess access;
+    private final History history;
     private final AuditTrail trail;
 
-    MatrixService(TenantTransaction transactions, MatrixQuery matrices, RosterAccess access, AuditTrail trail) {
+    MatrixService(
+            TenantTransaction transactions,
+            MatrixQuery matrices,
+            RosterAccess access,
+            History history,
+            AuditTrail trail) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
+        this.history = history;
         this.trail = trail;
     }
 
@@ -36,11 +45,12 @@ public class MatrixService {
      *
      * @throws Refusal {@code not-found} for a class of a school in which the caller has no role, else {@code forbidden}
      */
-    public Uni<ConsentMatrix> ofClass(Caller caller, UUID classId) {
+    public Uni<ConsentMatrix> ofClass(Caller caller, UUID classId, AsOf asOf) {
         return transactions.run(
                 caller,
-                () -> access.requireLeaderOrPrincipal(caller, classId)
-                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE)
+                () -> access.requireLeaderOrPrincipal(caller, classId, asOf)
+                        .call(found -> history.open(asOf, found.schoolId()))
+                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, asOf)
                                 .call(rows -> trail.schoolClass(
                                         caller, ReadOperation.CLASS_MATRIX, found.schoolId(), classId, rows.size()))
                                 .map(rows -> new ConsentMatrix(found.schoolId(), classId, rows))));
@@ -51,12 +61,13 @@ public class MatrixService {
      *
      * @throws Refusal {@code not-found} for a school in which the caller has no role, else {@code forbidden}
      */
-    public Uni<ConsentMatrix> ofSchool(Caller caller, UUID schoolId) {
+    public Uni<ConsentMatrix> ofSchool(Caller caller, UUID schoolId, AsOf asOf) {
         return transactions.run(
                 caller,
                 schoolId,
                 () -> access.requirePrincipal(caller, schoolId)
-                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE))
+                        .chain(() -> history.open(asOf, schoolId))
+                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, asOf))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
     }

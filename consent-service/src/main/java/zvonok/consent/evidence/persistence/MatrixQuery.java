@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.ConsentMatrix.Row;
 import zvonok.consent.evidence.domain.ConsentMatrix.Status;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.Name;
 
 /** The rows of a matrix, whole, in one statement. */
@@ -22,7 +23,7 @@ public class MatrixQuery {
             select c.title, s.given_name, s.family_name, s.middle_name, coalesce(t.effective, 'PENDING'), t.since, b.asked, b.answered
             from student s
             join school_class c on c.id = s.class_id and c.school_id = s.school_id and c.active
-            left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2
+            left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2 and t.effective <> 'UNDECIDED'
             cross join lateral (
               select count(*) as asked, count(*) filter (where exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
@@ -34,19 +35,20 @@ public class MatrixQuery {
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";
 
     /** The children of a class. */
-    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose) {
-        return rows("and s.class_id = ?3", schoolId, purpose, classId);
+    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, AsOf asOf) {
+        return rows(asOf, "and s.class_id = ?3", schoolId, purpose, classId);
     }
 
     /** The children of all classes of a school. */
-    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose) {
-        return rows("", schoolId, purpose, null);
+    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, AsOf asOf) {
+        return rows(asOf, "", schoolId, purpose, null);
     }
 
-    private static Uni<List<Row>> rows(String condition, UUID schoolId, Purpose purpose, @Nullable UUID classId) {
+    private static Uni<List<Row>> rows(
+            AsOf asOf, String condition, UUID schoolId, Purpose purpose, @Nullable UUID classId) {
         return Panache.getSession()
                 .chain(session -> {
-                    var query = session.createNativeQuery(ROWS + condition + ORDER, Object[].class)
+                    var query = session.createNativeQuery(asOf.sql(ROWS + condition + ORDER), Object[].class)
                             .setParameter(1, schoolId)
                             .setParameter(2, purpose.name());
                     return (classId == null ? query : query.setParameter(3, classId)).getResultList();

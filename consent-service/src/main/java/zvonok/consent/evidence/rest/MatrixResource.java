@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
@@ -16,8 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.evidence.application.MatrixService;
 import zvonok.consent.evidence.domain.ConsentMatrix;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.kit.problem.Problems;
 import zvonok.kit.tenancy.Callers;
 
@@ -42,8 +45,9 @@ class MatrixResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<byte[]>> classCsv(@PathParam("id") UUID classId, @Context HttpHeaders headers) {
-        return csv(matrices.ofClass(callers.current(), classId), headers);
+    public Uni<RestResponse<byte[]>> classCsv(
+            @PathParam("id") UUID classId, @QueryParam("asOf") @Nullable String asOf, @Context HttpHeaders headers) {
+        return csv(matrices.ofClass(callers.current(), classId, AsOf.parse(asOf)), headers);
     }
 
     @GET
@@ -52,8 +56,9 @@ class MatrixResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<byte[]>> classXlsx(@PathParam("id") UUID classId, @Context HttpHeaders headers) {
-        return xlsx(matrices.ofClass(callers.current(), classId), headers);
+    public Uni<RestResponse<byte[]>> classXlsx(
+            @PathParam("id") UUID classId, @QueryParam("asOf") @Nullable String asOf, @Context HttpHeaders headers) {
+        return xlsx(matrices.ofClass(callers.current(), classId, AsOf.parse(asOf)), headers);
     }
 
     @GET
@@ -62,8 +67,9 @@ class MatrixResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<byte[]>> schoolCsv(@PathParam("id") UUID schoolId, @Context HttpHeaders headers) {
-        return csv(matrices.ofSchool(callers.current(), schoolId), headers);
+    public Uni<RestResponse<byte[]>> schoolCsv(
+            @PathParam("id") UUID schoolId, @QueryParam("asOf") @Nullable String asOf, @Context HttpHeaders headers) {
+        return csv(matrices.ofSchool(callers.current(), schoolId, AsOf.parse(asOf)), headers);
     }
 
     @GET
@@ -72,8 +78,9 @@ class MatrixResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<byte[]>> schoolXlsx(@PathParam("id") UUID schoolId, @Context HttpHeaders headers) {
-        return xlsx(matrices.ofSchool(callers.current(), schoolId), headers);
+    public Uni<RestResponse<byte[]>> schoolXlsx(
+            @PathParam("id") UUID schoolId, @QueryParam("asOf") @Nullable String asOf, @Context HttpHeaders headers) {
+        return xlsx(matrices.ofSchool(callers.current(), schoolId, AsOf.parse(asOf)), headers);
     }
 
     private static Uni<RestResponse<byte[]>> csv(Uni<ConsentMatrix> matrix, HttpHeaders headers) {

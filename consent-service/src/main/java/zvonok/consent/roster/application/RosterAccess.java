@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StaffRole;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -26,11 +27,11 @@ public class RosterAccess {
         this.roster = roster;
     }
 
-    /** The class, for its own staff, the school's principals and the district. */
-    public Uni<SchoolClass> requireStaff(Caller caller, UUID classId) {
+    /** The class, for its own staff, the school's principals and the district. Asked about the past, it may be closed by now. */
+    public Uni<SchoolClass> requireStaff(Caller caller, UUID classId, AsOf asOf) {
         return require(
                 caller,
-                classId,
+                found(classId, asOf),
                 true,
                 (c, task) -> c.id().equals(task.classId())
                         || (task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId())));
@@ -38,19 +39,33 @@ public class RosterAccess {
 
     /** The class, for its leaders, the school's principals and the district. */
     public Uni<SchoolClass> requireLeaderOrPrincipal(Caller caller, UUID classId) {
+        return requireLeaderOrPrincipal(caller, classId, AsOf.NOW);
+    }
+
+    /** As above; asked about the past, the class may be closed by now. */
+    public Uni<SchoolClass> requireLeaderOrPrincipal(Caller caller, UUID classId, AsOf asOf) {
         return require(
                 caller,
-                classId,
+                found(classId, asOf),
                 true,
                 (c, task) -> (task.role() == StaffRole.CLASS_LEADER && c.id().equals(task.classId()))
                         || (task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId())));
+    }
+
+    /** The class, for the school's principals alone. */
+    public Uni<SchoolClass> requirePrincipalOfClass(Caller caller, UUID classId) {
+        return require(
+                caller,
+                found(classId, AsOf.NOW),
+                false,
+                (c, task) -> task.role() == StaffRole.PRINCIPAL && c.schoolId().equals(task.schoolId()));
     }
 
     /** The class, for its leaders alone. */
     public Uni<SchoolClass> requireLeader(Caller caller, UUID classId) {
         return require(
                 caller,
-                classId,
+                found(classId, AsOf.NOW),
                 false,
                 (c, task) -> task.role() == StaffRole.CLASS_LEADER && c.id().equals(task.classId()));
     }
@@ -85,17 +100,21 @@ public class RosterAccess {
         boolean allows(SchoolClass schoolClass, Task task);
     }
 
-    private Uni<SchoolClass> require(Caller caller, UUID classId, boolean district, Rule rule) {
-        return roster.schoolClass(classId).chain(found -> {
+    private Uni<SchoolClass> found(UUID classId, AsOf asOf) {
+        return (asOf.isNow() ? roster.schoolClass(classId) : roster.schoolClassEver(classId)).map(found -> {
             if (found == null) {
                 throw new Refusal(KitError.NOT_FOUND);
             }
-            return district && caller.isDistrict()
-                    ? Uni.createFrom().item(found)
-                    : tasks(caller)
-                            .map(tasks -> allowed(tasks, task -> rule.allows(found, task)))
-                            .replaceWith(found);
+            return found;
         });
+    }
+
+    private Uni<SchoolClass> require(Caller caller, Uni<SchoolClass> sought, boolean district, Rule rule) {
+        return sought.chain(found -> district && caller.isDistrict()
+                ? Uni.createFrom().item(found)
+                : tasks(caller)
+                        .map(tasks -> allowed(tasks, task -> rule.allows(found, task)))
+                        .replaceWith(found));
     }
 
     private Uni<List<Task>> tasks(Caller caller) {

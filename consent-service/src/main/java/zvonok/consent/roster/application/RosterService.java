@@ -2,16 +2,24 @@ package zvonok.consent.roster.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.audit.application.AuditTrail;
+import zvonok.consent.audit.domain.ReadOperation;
+import zvonok.consent.history.application.History;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.SchoolItem;
+import zvonok.consent.roster.domain.StaffItem;
 import zvonok.consent.roster.domain.StudentItem;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
@@ -30,10 +38,23 @@ public class RosterService {
     private final RosterQueries roster;
     private final RosterAccess access;
 
-    RosterService(TenantTransaction transactions, RosterQueries roster, RosterAccess access) {
+    private final History history;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    RosterService(
+            TenantTransaction transactions,
+            RosterQueries roster,
+            RosterAccess access,
+            History history,
+            AuditTrail trail,
+            Clock clock) {
         this.transactions = transactions;
         this.roster = roster;
         this.access = access;
+        this.history = history;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     /** A guardian of children of a class. */
@@ -45,7 +66,7 @@ public class RosterService {
     /** What the caller is now. */
     public record Me(UUID personId, Name name, List<Role> roles, List<Child> children) {}
 
-    /** One role of the caller: {@code GUARDIAN}, or a member of the staff's task. */
+    /** One role of the caller now: {@code GUARDIAN}, {@code GROUP_ADMINISTRATOR}, or a member of the staff's task. */
     public record Role(String role, UUID schoolId, @Nullable UUID classId) {}
 
     /** A child of the caller. */
@@ -65,28 +86,65 @@ public class RosterService {
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()));
     }
 
-    /** The students of a class, for its staff, the principal and the district. */
-    public Uni<Page<StudentItem>> students(Caller caller, UUID classId, @Nullable UUID after, int limit) {
-        return transactions
-                .run(
-                        caller,
-                        () -> access.requireStaff(caller, classId)
-                                .chain(schoolClass -> roster.students(schoolClass, after, limit + 1)))
-                .map(rows -> Page.of(rows, limit, row -> row.studentId().toString()));
+    /** The students of a class, for its staff, the principal and the district; the reading is put on record. */
+    public Uni<Page<StudentItem>> students(Caller caller, UUID classId, AsOf asOf, @Nullable UUID after, int limit) {
+        return transactions.run(
+                caller,
+                () -> access.requireStaff(caller, classId, asOf)
+                        .call(schoolClass -> history.open(asOf, schoolClass.schoolId()))
+                        .chain(schoolClass -> roster.students(schoolClass, after, limit + 1, asOf)
+                                .map(rows -> Page.of(
+                                        rows, limit, row -> row.studentId().toString()))
+                                .call(page -> trail.schoolClass(
+                                        caller,
+                                        ReadOperation.CLASS_STUDENTS,
+                                        schoolClass.schoolId(),
+                                        classId,
+                                        page.items().size()))));
     }
 
-    /** The guardians of a class's students, for its staff, the principal and the district. */
-    public Uni<Page<GuardianItem>> guardians(Caller caller, UUID classId, @Nullable UUID after, int limit) {
-        return transactions
-                .run(caller, () -> access.requireStaff(caller, classId).chain(roster::bondsOfClass))
-                .map(bonds -> {
-                    List<GuardianItem> guardians = guardians(bonds).stream()
-                            .filter(g ->
-                                    after == null || g.guardianId().toString().compareTo(after.toString()) > 0)
-                            .limit(limit + 1L)
-                            .toList();
-                    return Page.of(guardians, limit, g -> g.guardianId().toString());
-                });
+    /** The staff of a class, for the same. */
+    public Uni<Page<StaffItem>> staff(Caller caller, UUID classId, AsOf asOf) {
+        return transactions.run(
+                caller,
+                () -> access.requireStaff(caller, classId, asOf)
+                        .call(schoolClass -> history.open(asOf, schoolClass.schoolId()))
+                        .chain(schoolClass -> roster.staff(schoolClass, asOf))
+                        .map(rows -> new Page<>(rows, null)));
+    }
+
+    /** The guardians of a class's students, for its staff, the principal and the district; the reading is put on record. */
+    public Uni<Page<GuardianItem>> guardians(Caller caller, UUID classId, AsOf asOf, @Nullable UUID after, int limit) {
+        return transactions.run(
+                caller,
+                () -> access.requireStaff(caller, classId, asOf)
+                        .call(schoolClass -> history.open(asOf, schoolClass.schoolId()))
+                        .chain(schoolClass -> roster.bondsOfClass(schoolClass, asOf)
+                                .map(bonds -> page(guardians(bonds), after, limit))
+                                .call(page -> trail.schoolClass(
+                                        caller,
+                                        ReadOperation.CLASS_GUARDIANS,
+                                        schoolClass.schoolId(),
+                                        classId,
+                                        childrenOf(page)))));
+    }
+
+    private static Page<GuardianItem> page(List<GuardianItem> all, @Nullable UUID after, int limit) {
+        return Page.of(
+                all.stream()
+                        .filter(g -> after == null || g.guardianId().toString().compareTo(after.toString()) > 0)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit,
+                g -> g.guardianId().toString());
+    }
+
+    private static int childrenOf(Page<GuardianItem> page) {
+        return (int) page.items().stream()
+                .flatMap(guardian -> guardian.children().stream())
+                .map(ChildItem::studentId)
+                .distinct()
+                .count();
     }
 
     private static List<GuardianItem> guardians(List<Bond> bonds) {
@@ -111,17 +169,23 @@ public class RosterService {
                     }
                     return roster.tasks(person)
                             .chain(tasks -> roster.bondsOfGuardian(person)
-                                    .map(bonds -> new Me(person, name, roles(tasks, bonds), children(bonds))));
+                                    .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
+                                            .map(groups -> new Me(
+                                                    person, name, roles(tasks, bonds, groups), children(bonds)))));
                 }));
     }
 
-    private static List<Role> roles(List<Task> tasks, List<Bond> bonds) {
+    private static List<Role> roles(List<Task> tasks, List<Bond> bonds, List<SchoolClass> groups) {
         List<Role> roles = new ArrayList<>();
         tasks.forEach(task -> roles.add(new Role(task.role().name(), task.schoolId(), task.classId())));
         bonds.stream()
                 .map(bond -> new Role("GUARDIAN", bond.schoolId(), bond.classId()))
                 .distinct()
                 .forEach(roles::add);
+        groups.stream()
+                .filter(group -> tasks.stream().anyMatch(task -> task.schoolId().equals(group.schoolId()))
+                        || bonds.stream().anyMatch(bond -> group.id().equals(bond.classId())))
+                .forEach(group -> roles.add(new Role("GROUP_ADMINISTRATOR", group.schoolId(), group.id())));
         return roles;
     }
 

@@ -1,10 +1,17 @@
 package zvonok.consent.roster.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the roster tells the other services: the full state of one row, after each real change. */
 public sealed interface RosterEvent {
+
+    String TOPIC = "roster.events";
+
+    /** Stands in the place of the school where an event concerns the whole district. */
+    UUID WHOLE_DISTRICT = new UUID(0, 0);
 
     UUID schoolId();
 
@@ -89,6 +96,56 @@ public sealed interface RosterEvent {
         @Override
         public String type() {
             return "roster.staff-changed.v1";
+        }
+    }
+
+    /**
+     * An appointment of a group administrator as it is.
+     *
+     * @param until no longer belongs to the period; an early end brings it forward
+     */
+    record AdministratorChanged(
+            UUID administratorId, UUID personId, UUID schoolId, UUID classId, Instant from, Instant until)
+            implements RosterEvent {
+        @Override
+        public UUID aggregateId() {
+            return administratorId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.administrator-changed.v1";
+        }
+    }
+
+    /**
+     * Which schools an account oversees, as it is.
+     *
+     * @param account the account's id at the identity provider
+     * @param schoolIds empty where all schools are meant
+     */
+    record OversightChanged(
+            UUID scopeId,
+            String account,
+            String role,
+            boolean allSchools,
+            List<UUID> schoolIds,
+            Instant from,
+            Instant until)
+            implements RosterEvent {
+        @Override
+        public UUID schoolId() {
+            return WHOLE_DISTRICT;
+        }
+
+        @Override
+        public UUID aggregateId() {
+            return scopeId;
+        }
+
+        @Override
+        public String type() {
+            return "roster.oversight-changed.v1";
         }
     }
 }

@@ -3,6 +3,7 @@ package zvonok.consent.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,11 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.SchoolItem;
+import zvonok.consent.roster.domain.StaffItem;
 import zvonok.consent.roster.domain.StaffRole;
 import zvonok.consent.roster.domain.StudentItem;
 
@@ -35,6 +38,9 @@ public class RosterQueries {
             @Nullable UUID classId,
             GuardianKind kind,
             boolean mayConsent) {}
+
+    /** Where a student belongs. */
+    public record Place(UUID schoolId, @Nullable UUID classId) {}
 
     /** One active task of a member of the staff. */
     public record Task(
@@ -62,12 +68,13 @@ public class RosterQueries {
                 limit);
     }
 
-    public Uni<List<StudentItem>> students(SchoolClass schoolClass, @Nullable UUID after, int limit) {
+    /** The active students of a class, in a run that is open to the instant. */
+    public Uni<List<StudentItem>> students(SchoolClass schoolClass, @Nullable UUID after, int limit, AsOf asOf) {
         return rows(
-                """
+                asOf.sql("""
                 select id, given_name, family_name, middle_name from student
                 where school_id = ?1 and class_id = ?2 and active and id > cast(?3 as uuid) order by id limit ?4
-                """,
+                """),
                 row -> new StudentItem((UUID) row[0], name(row, 1)),
                 schoolClass.schoolId(),
                 schoolClass.id(),
@@ -76,34 +83,34 @@ public class RosterQueries {
     }
 
     /** The active bonds of the children of a class, ordered by guardian and child. */
-    public Uni<List<Bond>> bondsOfClass(SchoolClass schoolClass) {
-        return bonds("s.school_id = ?1 and s.class_id = ?2", schoolClass.schoolId(), schoolClass.id());
+    public Uni<List<Bond>> bondsOfClass(SchoolClass schoolClass, AsOf asOf) {
+        return bonds(asOf, "s.school_id = ?1 and s.class_id = ?2", schoolClass.schoolId(), schoolClass.id());
     }
 
     /** The active bonds of a child. */
     public Uni<List<Bond>> bondsOfStudent(UUID studentId) {
-        return bonds("s.id = ?1", studentId);
+        return bonds(AsOf.NOW, "s.id = ?1", studentId);
     }
 
     /** The active bonds of several children. */
     public Uni<List<Bond>> bondsOfStudents(Collection<UUID> students) {
-        return bonds("s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
+        return bonds(AsOf.NOW, "s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
     }
 
     /** The active bonds of a guardian, in all schools of the run. */
     public Uni<List<Bond>> bondsOfGuardian(UUID guardianId) {
-        return bonds("g.guardian_id = ?1", guardianId);
+        return bonds(AsOf.NOW, "g.guardian_id = ?1", guardianId);
     }
 
-    private static Uni<List<Bond>> bonds(String condition, Object... parameters) {
+    private static Uni<List<Bond>> bonds(AsOf asOf, String condition, Object... parameters) {
         return rows(
-                """
+                asOf.sql("""
                 select g.id, g.guardian_id, g.given_name, g.family_name, g.middle_name, s.id,
                   s.given_name as child_given, s.family_name as child_family, s.middle_name as child_middle,
                   s.school_id, s.class_id, g.kind, g.may_consent
                 from guardianship g join student s on s.id = g.student_id and s.school_id = g.school_id
                 where g.active and s.active and %s order by g.guardian_id, s.id
-                """.formatted(condition),
+                """.formatted(condition)),
                 row -> new Bond(
                         (UUID) row[0],
                         (UUID) row[1],
@@ -125,10 +132,78 @@ public class RosterQueries {
                 personId);
     }
 
+    /** The staff of a class, in a run that is open to the instant: leaders first. */
+    public Uni<List<StaffItem>> staff(SchoolClass schoolClass, AsOf asOf) {
+        return rows(
+                asOf.sql("""
+                select person_id, role, given_name, family_name, middle_name from staff_assignment
+                where school_id = ?1 and class_id = ?2 and active order by role, family_name, given_name, person_id
+                """),
+                row -> new StaffItem((UUID) row[0], StaffRole.valueOf((String) row[1]), name(row, 2)),
+                schoolClass.schoolId(),
+                schoolClass.id());
+    }
+
+    /** How many of these schools there are. */
+    public Uni<Integer> countSchools(Collection<UUID> schools) {
+        return rows(
+                        "select id, name from school where active and id = any(cast(string_to_array(?1, ',') as uuid[]))",
+                        row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                        list(schools))
+                .map(List::size);
+    }
+
+    /** Whether a person is a guardian of a student of the class, or of the school's staff. */
+    public Uni<Boolean> belongsTo(SchoolClass schoolClass, UUID personId) {
+        return rows(
+                        """
+                        select g.id, g.active from guardianship g join student s on s.id = g.student_id and s.school_id = g.school_id
+                        where g.guardian_id = ?1 and g.active and s.active and s.class_id = ?2
+                        union all
+                        select t.id, t.active from staff_assignment t where t.person_id = ?1 and t.active and t.school_id = ?3
+                        """,
+                        row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                        personId,
+                        schoolClass.id(),
+                        schoolClass.schoolId())
+                .map(found -> !found.isEmpty());
+    }
+
+    /** The active classes whose group a person administers at that instant, in all schools of the run. */
+    public Uni<List<SchoolClass>> administeredBy(UUID personId, Instant at) {
+        return rows(
+                """
+                select distinct c.id, c.school_id, c.source_id, c.title, c.active
+                from group_administrator a join school_class c on c.id = a.class_id and c.school_id = a.school_id
+                where a.person_id = ?1 and a.from_at <= ?2 and ?2 < a.until_at and c.active order by c.id
+                """,
+                row -> new SchoolClass(
+                        (UUID) row[0], (UUID) row[1], (String) row[2], (String) row[3], (Boolean) row[4]),
+                personId,
+                at);
+    }
+
+    /** Where a student belongs now, or did last, or null. */
+    public Uni<@Nullable Place> place(UUID studentId) {
+        return one(
+                "select school_id, class_id from student where id = ?1",
+                row -> new Place((UUID) row[0], (UUID) row[1]),
+                studentId);
+    }
+
     /** The active class with that id in the schools of the run, or null. */
     public Uni<@Nullable SchoolClass> schoolClass(UUID id) {
+        return schoolClass(id, " and active");
+    }
+
+    /** The class with that id in the schools of the run, though it may be closed, or null. */
+    public Uni<@Nullable SchoolClass> schoolClassEver(UUID id) {
+        return schoolClass(id, "");
+    }
+
+    private static Uni<@Nullable SchoolClass> schoolClass(UUID id, String condition) {
         return one(
-                "select id, school_id, source_id, title, active from school_class where id = ?1 and active",
+                "select id, school_id, source_id, title, active from school_class where id = ?1" + condition,
                 row -> new SchoolClass(
                         (UUID) row[0], (UUID) row[1], (String) row[2], (String) row[3], (Boolean) row[4]),
                 id);
@@ -178,7 +253,8 @@ public class RosterQueries {
                 """, row -> (UUID) java.util.Objects.requireNonNull(row[0]), list(students));
     }
 
-    private static String list(Collection<UUID> ids) {
+    /** Ids as one parameter of a native query: {@code any(cast(string_to_array(?1, ',') as uuid[]))}. */
+    public static String list(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 

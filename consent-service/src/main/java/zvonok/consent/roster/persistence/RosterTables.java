@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,54 +91,58 @@ public class RosterTables {
         this.json = json;
     }
 
-    /** The whole roster as it is stored. */
+    /** The whole roster as it is stored; equal names and ids are one object each, since nearly all are there several times. */
     public Uni<RosterState> load() {
-        return rows(
-                        "select id, source_id, name, active from school",
-                        c -> new School(c.id(), c.text(), c.text(), c.flag()))
+        Map<Object, Object> seen = new HashMap<>();
+        return rows(seen, "school", "source_id, name, active", c -> new School(c.id(), c.text(), c.text(), c.flag()))
                 .chain(schools -> rows(
-                                "select id, school_id, source_id, title, active from school_class",
+                                seen,
+                                "school_class",
+                                "school_id, source_id, title, active",
                                 c -> new SchoolClass(c.id(), c.id(), c.text(), c.text(), c.flag()))
                         .chain(classes -> rows(
-                                        "select id, source_id, username, given_name, family_name, middle_name, enabled from person",
+                                        seen,
+                                        "person",
+                                        "source_id, username, given_name, family_name, middle_name, enabled",
                                         c -> new Person(c.id(), c.text(), c.text(), c.name(), c.flag()))
                                 .chain(people -> rows(
-                                                "select id, school_id, class_id, given_name, family_name, middle_name, birth_date, active from student",
-                                                c -> new Student(
-                                                        c.id(),
-                                                        c.id(),
-                                                        c.idOrNull(),
-                                                        c.name(),
-                                                        c.dateOrNull(),
-                                                        c.flag()))
+                                                seen,
+                                                "student",
+                                                "school_id, class_id, given_name, family_name, middle_name, birth_date, active",
+                                                RosterTables::student)
                                         .chain(students -> rows(
-                                                        "select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, active from guardianship",
-                                                        c -> new Guardianship(
-                                                                c.id(),
-                                                                c.id(),
-                                                                c.id(),
-                                                                c.id(),
-                                                                GuardianKind.valueOf(c.text()),
-                                                                c.flag(),
-                                                                c.name(),
-                                                                c.flag()))
+                                                        seen,
+                                                        "guardianship",
+                                                        "guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, active",
+                                                        RosterTables::guardianship)
                                                 .chain(guardianships -> rows(
-                                                                "select id, person_id, school_id, class_id, role, given_name, family_name, middle_name, active from staff_assignment",
-                                                                c -> new StaffAssignment(
-                                                                        c.id(),
-                                                                        c.id(),
-                                                                        c.id(),
-                                                                        c.idOrNull(),
-                                                                        StaffRole.valueOf(c.text()),
-                                                                        c.name(),
-                                                                        c.flag()))
+                                                                seen,
+                                                                "staff_assignment",
+                                                                "person_id, school_id, class_id, role, given_name, family_name, middle_name, active",
+                                                                RosterTables::assignment)
                                                         .map(staff -> new RosterState(
                                                                 schools,
                                                                 classes,
                                                                 people,
                                                                 students,
                                                                 guardianships,
-                                                                staff)))))));
+                                                                staff)))))))
+                // Whoever waits for the roster holds the chain that made it.
+                .eventually(seen::clear);
+    }
+
+    private static Student student(Cells c) {
+        return new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.dateOrNull(), c.flag());
+    }
+
+    private static Guardianship guardianship(Cells c) {
+        return new Guardianship(
+                c.id(), c.id(), c.id(), c.id(), GuardianKind.valueOf(c.text()), c.flag(), c.name(), c.flag());
+    }
+
+    private static StaffAssignment assignment(Cells c) {
+        return new StaffAssignment(
+                c.id(), c.id(), c.id(), c.idOrNull(), StaffRole.valueOf(c.text()), c.name(), c.flag());
     }
 
     public Uni<Void> saveSchools(List<School> rows) {
@@ -188,20 +194,21 @@ public class RosterTables {
         }
     }
 
-    private static <T> Uni<List<T>> rows(String sql, Function<Cells, T> map) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Object[].class).getResultList())
-                .map(rows -> rows.stream().map(row -> map.apply(new Cells(row))).toList());
+    private static <T> Uni<List<T>> rows(
+            Map<Object, Object> seen, String table, String columns, Function<Cells, T> map) {
+        return new TablePages("id", table, columns).load(row -> map.apply(new Cells(row, seen)));
     }
 
     /** A row's cells, taken from left to right; constructor arguments are evaluated in that order. */
     private static final class Cells {
 
         private final @Nullable Object[] row;
+        private final Map<Object, Object> seen;
         private int at;
 
-        Cells(@Nullable Object[] row) {
+        Cells(@Nullable Object[] row, Map<Object, Object> seen) {
             this.row = Arrays.copyOf(row, row.length);
+            this.seen = seen;
         }
 
         @Nullable
@@ -210,12 +217,13 @@ public class RosterTables {
         }
 
         UUID id() {
-            return (UUID) java.util.Objects.requireNonNull(next());
+            return (UUID) once(java.util.Objects.requireNonNull(next()));
         }
 
         @Nullable
         UUID idOrNull() {
-            return (UUID) next();
+            Object id = next();
+            return id == null ? null : (UUID) once(id);
         }
 
         @Nullable
@@ -232,7 +240,18 @@ public class RosterTables {
         }
 
         Name name() {
-            return new Name(text(), text(), (String) next());
+            Name name = new Name((String) once(text()), (String) once(text()), textOrNull());
+            return (Name) once(name);
+        }
+
+        private @Nullable String textOrNull() {
+            Object text = next();
+            return text == null ? null : (String) once(text);
+        }
+
+        private Object once(Object value) {
+            Object known = seen.putIfAbsent(value, value);
+            return known == null ? value : known;
         }
     }
 }

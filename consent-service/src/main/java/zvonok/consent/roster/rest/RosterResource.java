@@ -10,9 +10,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterService;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.SchoolItem;
+import zvonok.consent.roster.domain.StaffItem;
 import zvonok.consent.roster.domain.StudentItem;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
@@ -58,17 +60,25 @@ class RosterResource {
     @Path("/classes/{id}/students")
     public Uni<Page<StudentItem>> students(
             @PathParam("id") UUID classId,
+            @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("limit") @DefaultValue(DEFAULT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("cursor") @Nullable UUID cursor) {
-        return roster.students(callers.current(), classId, cursor, limit);
+        return roster.students(callers.current(), classId, AsOf.parse(asOf), cursor, limit);
     }
 
     @GET
     @Path("/classes/{id}/guardians")
     public Uni<Page<RosterService.GuardianItem>> guardians(
             @PathParam("id") UUID classId,
+            @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("limit") @DefaultValue(DEFAULT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("cursor") @Nullable UUID cursor) {
-        return roster.guardians(callers.current(), classId, cursor, limit);
+        return roster.guardians(callers.current(), classId, AsOf.parse(asOf), cursor, limit);
+    }
+
+    @GET
+    @Path("/classes/{id}/staff")
+    public Uni<Page<StaffItem>> staff(@PathParam("id") UUID classId, @QueryParam("asOf") @Nullable String asOf) {
+        return roster.staff(callers.current(), classId, AsOf.parse(asOf));
     }
 }

@@ -2,6 +2,7 @@ package zvonok.consent.rosterimport.application;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,23 @@ final class Manifest {
         }
     }
 
+    /** The files of changes; beside one, a file that is absent is one without a change. */
+    Set<OneRosterFile> deltas() {
+        EnumSet<OneRosterFile> deltas = EnumSet.noneOf(OneRosterFile.class);
+        EnumSet<OneRosterFile> absent = EnumSet.noneOf(OneRosterFile.class);
+        for (OneRosterFile file : OneRosterFile.values()) {
+            switch (properties.getOrDefault(file.property(), "")) {
+                case "delta" -> deltas.add(file);
+                case "absent" -> absent.add(file);
+                default -> {}
+            }
+        }
+        if (!deltas.isEmpty()) {
+            deltas.addAll(absent);
+        }
+        return deltas;
+    }
+
     OneRosterVersion version() {
         return version;
     }
@@ -71,8 +89,7 @@ final class Manifest {
             String name = property.getKey();
             if (files.contains(name)) {
                 switch (property.getValue()) {
-                    case "bulk", "absent" -> {}
-                    case "delta" -> throw new PackageFault(PackageReader.MANIFEST, FaultReason.DELTA_UNSUPPORTED, name);
+                    case "bulk", "absent", "delta" -> {}
                     default -> throw new PackageFault(PackageReader.MANIFEST, FaultReason.MANIFEST_PROPERTY, name);
                 }
             } else if (!FREE.contains(name) && !name.equals("manifest.version") && !name.equals("oneroster.version")) {

@@ -19,6 +19,7 @@ import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.OneRosterFile;
 import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
+import zvonok.consent.rosterimport.domain.RolesOfUsers;
 import zvonok.consent.rosterimport.domain.RosterPackage;
 import zvonok.consent.rosterimport.domain.Rows;
 import zvonok.consent.rosterimport.domain.Table;
@@ -34,22 +35,24 @@ final class PackageReader {
     private final PackageLimits limits;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> entries = new HashSet<>();
-    private final TableReaders readers = new TableReaders(findings);
+    private final TableReaders readers;
     private final Map<OneRosterFile, Table<? extends Rows>> tables = new EnumMap<>(OneRosterFile.class);
     private @Nullable Manifest manifest;
 
-    PackageReader(PackageLimits limits) {
+    PackageReader(PackageLimits limits, Set<String> mappedClasses) {
         this.limits = limits;
+        this.readers = new TableReaders(findings, mappedClasses);
     }
 
     /**
      * Reads a package to its end.
      *
+     * @param mappedClasses ids of classes that are taken although they are no homerooms
      * @throws PackageFault where the package as a whole is refused
      * @throws IOException where the bytes stop coming
      */
-    static RosterPackage read(InputStream body) throws IOException {
-        return new PackageReader(new PackageLimits()).readAll(body);
+    static RosterPackage read(InputStream body, Set<String> mappedClasses) throws IOException {
+        return new PackageReader(new PackageLimits(), mappedClasses).readAll(body);
     }
 
     RosterPackage readAll(InputStream body) throws IOException {
@@ -120,30 +123,42 @@ final class PackageReader {
             throw new PackageFault(MANIFEST, FaultReason.MISSING_MANIFEST);
         }
         manifest.check(entries);
-        boolean ownRoles = manifest.version() == OneRosterVersion.V1_1;
-        Table<Rows.Role> roles = ownRoles ? readers.rolesOfUsers : required(OneRosterFile.ROLES, readers.roles);
-        readers.conclude(manifest.version());
+        OneRosterVersion version = manifest.version();
+        Set<OneRosterFile> deltas = manifest.deltas();
+        readers.conclude(version, deltas, tables.keySet());
+        if (deltas.isEmpty()) {
+            requireWhole(version);
+        }
+        boolean rolesOfUsers = version == OneRosterVersion.V1_1 && deltas.isEmpty();
         return new RosterPackage(
                 sha256,
                 manifest.version(),
-                required(OneRosterFile.ORGS, readers.orgs),
+                readers.orgs,
                 tables.containsKey(OneRosterFile.ACADEMIC_SESSIONS) ? readers.sessions : null,
                 tables.containsKey(OneRosterFile.COURSES) ? readers.courses : null,
-                required(OneRosterFile.CLASSES, readers.classes),
-                required(OneRosterFile.USERS, readers.users),
-                roles,
-                required(OneRosterFile.ENROLLMENTS, readers.enrollments),
+                readers.classes,
+                readers.users,
+                rolesOfUsers ? RolesOfUsers.of(readers.users, readers.orgs, findings) : readers.roles,
+                readers.enrollments,
                 tables.containsKey(OneRosterFile.DEMOGRAPHICS) ? readers.demographics : null,
                 readers.doubtfulUsers,
                 readers.doubtfulUsernames(),
                 readers.doubtfulUnreadable(),
+                deltas,
                 findings);
     }
 
-    private <R extends Rows> Table<R> required(OneRosterFile file, Table<R> table) {
-        if (!tables.containsKey(file)) {
-            throw new PackageFault(file.fileName(), FaultReason.FILE_MISSING);
+    /** A package without changes must hold everything that memberships come from. */
+    private void requireWhole(OneRosterVersion version) {
+        for (OneRosterFile file : OneRosterFile.values()) {
+            boolean needed = switch (file) {
+                case ORGS, CLASSES, USERS, ENROLLMENTS -> true;
+                case ROLES -> version == OneRosterVersion.V1_2;
+                case ACADEMIC_SESSIONS, COURSES, DEMOGRAPHICS -> false;
+            };
+            if (needed && !tables.containsKey(file)) {
+                throw new PackageFault(file.fileName(), FaultReason.FILE_MISSING);
+            }
         }
-        return table;
     }
 }

@@ -8,17 +8,23 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
+import zvonok.consent.office.application.DistrictAccess;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -31,7 +37,10 @@ import zvonok.consent.rosterimport.domain.RemovalGuard;
 import zvonok.consent.rosterimport.domain.RosterComparison;
 import zvonok.consent.rosterimport.domain.RosterDifference;
 import zvonok.consent.rosterimport.domain.RosterPackage;
+import zvonok.consent.rosterimport.domain.RosterSource;
+import zvonok.consent.rosterimport.domain.StoredSource;
 import zvonok.consent.rosterimport.persistence.ImportReports;
+import zvonok.consent.rosterimport.persistence.SourceTables;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.problem.KitError;
@@ -51,34 +60,50 @@ public class RosterImportService {
     /** A report keeps the first so many findings: more of them come from the same few causes. */
     static final int KEPT_FINDINGS = 2_000;
 
+    /** Who acts where a date has come. */
+    private static final Caller CALENDAR = new Caller("calendar", null, Set.of(Caller.DISTRICT_ADMIN), null, null);
+
+    private static final int EVENTS_A_STATEMENT = 1_000;
     private static final String TOPIC = "roster.events";
 
     private final TenantTransaction transactions;
+    private final DistrictAccess district;
     private final RosterTables roster;
     private final AccountTables accounts;
     private final ImportReports reports;
+    private final SourceTables sources;
     private final ChildStates children;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
+    private final ZoneId zone;
+    private final Set<String> mappedClasses;
 
     RosterImportService(
             TenantTransaction transactions,
+            DistrictAccess district,
             RosterTables roster,
             AccountTables accounts,
             ImportReports reports,
+            SourceTables sources,
             ChildStates children,
             Idempotency idempotency,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "zvonok.consent.time-zone") ZoneId zone,
+            @ConfigProperty(name = "zvonok.consent.mapped-classes") Optional<Set<String>> mappedClasses) {
         this.transactions = transactions;
+        this.district = district;
         this.roster = roster;
         this.accounts = accounts;
         this.reports = reports;
+        this.sources = sources;
         this.children = children;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
+        this.zone = zone;
+        this.mappedClasses = Set.copyOf(mappedClasses.orElse(Set.of()));
     }
 
     /** A report with the progress of its accounts. */
@@ -91,10 +116,24 @@ public class RosterImportService {
 
     private record Confirm(UUID importId, String sha256) {}
 
-    private record Known(long version, RosterState state, List<Account> accounts) {}
+    private record Known(
+            long version,
+            RosterState state,
+            List<Account> accounts,
+            @Nullable StoredSource source) {}
 
     private record Computed(
-            Known known, RosterDifference difference, List<RemovalGuard.Breach> removals, List<Account> accounts) {}
+            long version,
+            RosterDifference difference,
+            List<RemovalGuard.Breach> removals,
+            List<Account> accounts,
+            @Nullable StoredSource source,
+            List<String> tooFaulty) {
+
+        boolean changesNothing() {
+            return difference.isEmpty() && accounts.isEmpty() && source == null;
+        }
+    }
 
     private record Held(ImportReport report, Known known) {}
 
@@ -105,7 +144,7 @@ public class RosterImportService {
      */
     public RosterPackage read(InputStream body) {
         try {
-            return PackageReader.read(body);
+            return PackageReader.read(body, mappedClasses);
         } catch (IOException e) {
             throw new Refusal(KitError.MALFORMED_REQUEST, e);
         }
@@ -120,7 +159,10 @@ public class RosterImportService {
     public Uni<Progress> run(Caller caller, RosterPackage roster, @Nullable String key, boolean dryRun) {
         Command command = new Command(roster.sha256(), dryRun);
         return transactions
-                .run(caller, this::known)
+                .run(
+                        caller,
+                        () -> district.requireWholeDistrict(caller)
+                                .chain(() -> known(!roster.deltas().isEmpty())))
                 .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
                 .map(known -> computed(roster, known))
                 .chain(computed -> stopped(caller, roster, computed, dryRun)
@@ -148,9 +190,11 @@ public class RosterImportService {
         return transactions
                 .run(
                         caller,
-                        () -> accounts.enter()
+                        () -> district.requireWholeDistrict(caller)
+                                .chain(accounts::enter)
                                 .chain(() -> reports.find(id))
-                                .chain(report -> known().map(known -> new Held(confirmable(report, roster), known))))
+                                .chain(report -> known(!roster.deltas().isEmpty())
+                                        .map(known -> new Held(confirmable(report, roster), known))))
                 .chain(held -> held.report().confirmation() != null
                         ? find(caller, id)
                         : Uni.createFrom()
@@ -174,7 +218,7 @@ public class RosterImportService {
     }
 
     private static Computed asItWasSeen(ImportReport report, Computed computed) {
-        if (!report.stillDescribes(computed.known().version(), computed.difference(), computed.removals())) {
+        if (!report.stillDescribes(computed.version(), computed.difference(), computed.removals())) {
             throw new Refusal(ConsentError.ROSTER_CONFIRMATION_OUTDATED);
         }
         return computed;
@@ -203,19 +247,70 @@ public class RosterImportService {
 
     /** A report, with the progress of its accounts as it is now. */
     public Uni<Progress> find(Caller caller, UUID id) {
-        return transactions.run(caller, () -> accounts.enter().chain(() -> progress(id)));
+        return transactions.run(
+                caller,
+                () -> district.requireWholeDistrict(caller)
+                        .chain(accounts::enter)
+                        .chain(() -> progress(id)));
     }
 
-    private Uni<Known> known() {
+    /**
+     * Looks at the periods of roles and enrollments again where a day has begun in the schools since they were looked at last: who
+     * substitutes for a class leader gains and loses the task by date, without an import. What would take too many away is held,
+     * as an import would be, for the next import to be confirmed.
+     */
+    public Uni<Void> dayBegins() {
+        LocalDate today = today();
+        return transactions
+                .run(CALENDAR, reports::evaluatedOn)
+                .chain(last -> last.isEmpty() || !last.get().isBefore(today)
+                        ? Uni.createFrom().voidItem()
+                        : transactions
+                                .run(CALENDAR, () -> known(true))
+                                .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                                .map(known -> compared(
+                                        Objects.requireNonNull(known.source()).whole(), known, null))
+                                .chain(computed -> transactions.runForSchools(
+                                        computed.difference().schoolIds(),
+                                        () -> accounts.enter().chain(() -> moved(computed, today)))));
+    }
+
+    private Uni<Void> moved(Computed computed, LocalDate today) {
+        if (computed.changesNothing()) {
+            return reports.evaluated(computed.version(), today);
+        }
+        boolean held = !computed.removals().isEmpty();
+        ImportReport report = report(CALENDAR, "", computed, held ? State.HELD : State.APPLIED);
+        return reports.save(report)
+                .chain(() -> held
+                        ? reports.evaluated(computed.version(), today)
+                        : change(report.id(), report.createdAt(), computed, ConsentError.ROSTER_CHANGED_MEANWHILE, true)
+                                .replaceWithVoid());
+    }
+
+    private Uni<Known> known(boolean rows) {
         return accounts.enter()
                 .chain(reports::rosterVersion)
                 .chain(version -> roster.load()
-                        .chain(state -> accounts.load().map(existing -> new Known(version, state, existing))));
+                        .chain(state -> accounts.load()
+                                .chain(existing -> sources.load(rows)
+                                        .map(stored -> new Known(version, state, existing, stored)))));
     }
 
-    private Computed computed(RosterPackage roster, Known known) {
-        LocalDate today = LocalDate.now(clock);
-        RosterDifference difference = RosterComparison.compare(roster, known.state(), today, Ids::next);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    private Computed computed(RosterPackage read, Known known) {
+        StoredSource stored = known.source();
+        RosterPackage whole = RosterSource.whole(read, stored == null ? null : stored.whole());
+        boolean same = stored != null && stored.fingerprint().equals(StoredSource.fingerprint(whole));
+        return compared(whole, known, same ? null : StoredSource.of(whole));
+    }
+
+    /** What a whole changes today; the source is to be kept where there is one. */
+    private Computed compared(RosterPackage roster, Known known, @Nullable StoredSource source) {
+        RosterDifference difference = RosterComparison.compare(roster, known.state(), today(), Ids::next);
         Map<UUID, Account> before = new HashMap<>();
         known.accounts().forEach(account -> before.put(account.personId(), account));
         List<Person> people = difference.people().result();
@@ -228,17 +323,23 @@ public class RosterImportService {
                         .stream()
                         .filter(account -> !account.equals(before.get(account.personId())))
                         .toList();
-        return new Computed(known, difference, RemovalGuard.check(known.state(), difference), changed);
+        return new Computed(
+                known.version(),
+                difference,
+                RemovalGuard.check(known.state(), difference),
+                changed,
+                source,
+                FaultLimit.exceededBy(roster));
     }
 
     /** Refuses what may not be applied, or not yet, after its report is stored. */
     private Uni<Void> stopped(Caller caller, RosterPackage roster, Computed computed, boolean dryRun) {
-        List<String> files = FaultLimit.exceededBy(roster);
+        List<String> files = computed.tooFaulty();
         boolean held = files.isEmpty() && !dryRun && !computed.removals().isEmpty();
         if (files.isEmpty() && !held) {
             return Uni.createFrom().voidItem();
         }
-        ImportReport report = report(caller, roster, computed, held ? State.HELD : State.REFUSED);
+        ImportReport report = report(caller, roster.sha256(), computed, held ? State.HELD : State.REFUSED);
         Refusal refusal = held
                 ? new Refusal(ConsentError.ROSTER_REMOVAL_GUARD).with("removals", computed.removals())
                 : new Refusal(ConsentError.ROSTER_TOO_MANY_FAULTS).with("files", files);
@@ -248,9 +349,9 @@ public class RosterImportService {
     }
 
     private Uni<Imported> apply(Caller caller, RosterPackage source, Computed computed, boolean dryRun) {
-        ImportReport report = report(caller, source, computed, dryRun ? State.CHECKED : State.APPLIED);
+        ImportReport report = report(caller, source.sha256(), computed, dryRun ? State.CHECKED : State.APPLIED);
         Uni<Void> saved = reports.save(report);
-        return dryRun || (computed.difference().isEmpty() && computed.accounts().isEmpty())
+        return dryRun || computed.changesNothing()
                 ? saved.replaceWith(new Imported(report.id()))
                 : saved.chain(() ->
                         change(report.id(), report.createdAt(), computed, ConsentError.ROSTER_CHANGED_MEANWHILE, true));
@@ -260,7 +361,7 @@ public class RosterImportService {
     private Uni<Imported> change(UUID id, Instant now, Computed computed, ConsentError otherwise, boolean go) {
         RosterDifference difference = computed.difference();
         return (go
-                        ? reports.advance(computed.known().version())
+                        ? reports.advance(computed.version(), today())
                         : Uni.createFrom().item(false))
                 .invoke(still -> {
                     if (!still) {
@@ -268,6 +369,7 @@ public class RosterImportService {
                     }
                 })
                 .chain(() -> write(difference))
+                .chain(() -> computed.source() == null ? Uni.createFrom().voidItem() : sources.save(computed.source()))
                 .chain(() -> accounts.save(id, computed.accounts(), now))
                 .chain(() -> tell(difference))
                 .chain(() -> children.rosterChanged(difference.childrenConcerned()))
@@ -285,24 +387,26 @@ public class RosterImportService {
 
     private Uni<Void> tell(RosterDifference difference) {
         return Multi.createFrom()
-                .iterable(difference.events())
+                .items(difference.told())
+                .map(event -> OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event))
+                .group()
+                .intoLists()
+                .of(EVENTS_A_STATEMENT)
                 .onItem()
-                .transformToUniAndConcatenate(event -> outbox.append(
-                        OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .transformToUniAndConcatenate(outbox::appendAll)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private ImportReport report(Caller caller, RosterPackage source, Computed computed, State state) {
+    private ImportReport report(Caller caller, String sha256, Computed computed, State state) {
         List<Finding> findings = computed.difference().findings();
         return new ImportReport(
                 Ids.next(),
                 caller.account(),
                 Instant.now(clock),
-                source.sha256(),
+                sha256,
                 state,
-                computed.known().version(),
+                computed.version(),
                 computed.difference().counts(),
                 computed.difference().changes(),
                 computed.removals(),

@@ -3,6 +3,8 @@ package zvonok.consent.rosterimport.application;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.Rows;
+import zvonok.consent.rosterimport.domain.Stamp;
 
 /** One record while it is read: each reading either gives a sound value or notes a fault and gives a harmless one. */
 final class Row {
@@ -27,6 +30,7 @@ final class Row {
     private final List<String> fields;
     private final long line;
     private final List<Finding> findings;
+    private final Stamp stamp;
     private boolean faulty;
 
     Row(String file, Header header, List<String> fields, long line, List<Finding> findings) {
@@ -37,8 +41,39 @@ final class Row {
         this.findings = findings;
         if (isShifted()) {
             fault(null, FindingCode.WRONG_FIELD_COUNT);
-        } else if (!raw("status").isBlank() || !raw("dateLastModified").isBlank()) {
-            fault("status", FindingCode.STATUS_IN_BULK);
+        }
+        this.stamp = isShifted() ? Stamp.NONE : stamped();
+    }
+
+    /** What status and dateLastModified say; the manifest, which decides whether they may, can come later. */
+    Stamp stamp() {
+        return stamp;
+    }
+
+    private Stamp stamped() {
+        String status = raw("status").strip();
+        String date = raw("dateLastModified").strip();
+        if (status.isEmpty()) {
+            return date.isEmpty() ? Stamp.NONE : new Stamp(Stamp.WITHOUT_STATUS, false);
+        }
+        if (!status.equals("active") && !status.equals("tobedeleted")) {
+            return new Stamp(Stamp.BAD_STATUS, false);
+        }
+        return new Stamp(instant(date), status.equals("tobedeleted"));
+    }
+
+    /** ISO 8601 with an offset, or a day, which is taken from its beginning in UTC. */
+    private static long instant(String text) {
+        try {
+            long millis = DATE.matcher(text).matches()
+                    ? LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli()
+                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+            return millis > 0 ? millis : Stamp.BAD_DATE;
+        } catch (DateTimeException e) {
+            return Stamp.BAD_DATE;
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +17,7 @@ import zvonok.consent.rosterimport.domain.OneRosterFile;
 import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
 import zvonok.consent.rosterimport.domain.Rows;
+import zvonok.consent.rosterimport.domain.Stamp;
 import zvonok.consent.rosterimport.domain.Table;
 
 /** Reads each file into its table. Passwords, telephone numbers, addresses and demographics but for the birth date are passed over unread. */
@@ -44,18 +44,18 @@ final class TableReaders {
             Set.of("administrator", "aide", "guardian", "parent", "proctor", "relative", "student", "teacher");
     private static final Set<String> ENROLLMENT_ROLES = Set.of("administrator", "proctor", "student", "teacher");
 
-    final Table<Rows.Org> orgs = new Table<>(OneRosterFile.ORGS.fileName());
-    final Table<Rows.Target> sessions = new Table<>(OneRosterFile.ACADEMIC_SESSIONS.fileName());
-    final Table<Rows.Target> courses = new Table<>(OneRosterFile.COURSES.fileName());
-    final Table<Rows.SchoolClass> classes = new Table<>(OneRosterFile.CLASSES.fileName());
-    final Table<Rows.User> users = new Table<>(OneRosterFile.USERS.fileName());
-    final Table<Rows.Role> roles = new Table<>(OneRosterFile.ROLES.fileName());
-    final Table<Rows.Role> rolesOfUsers = new Table<>(OneRosterFile.USERS.fileName());
-    final Table<Rows.Enrollment> enrollments = new Table<>(OneRosterFile.ENROLLMENTS.fileName());
-    final Table<Rows.Demographics> demographics = new Table<>(OneRosterFile.DEMOGRAPHICS.fileName());
+    final Table<Rows.Org> orgs = Table.orgs(OneRosterFile.ORGS.fileName());
+    final Table<Rows.Target> sessions = Table.targets(OneRosterFile.ACADEMIC_SESSIONS.fileName());
+    final Table<Rows.Target> courses = Table.targets(OneRosterFile.COURSES.fileName());
+    final Table<Rows.SchoolClass> classes = Table.classes(OneRosterFile.CLASSES.fileName());
+    final Table<Rows.User> users = Table.users(OneRosterFile.USERS.fileName());
+    final Table<Rows.Role> roles = Table.roles(OneRosterFile.ROLES.fileName());
+    final Table<Rows.Enrollment> enrollments = Table.enrollments(OneRosterFile.ENROLLMENTS.fileName());
+    final Table<Rows.Demographics> demographics = Table.demographics(OneRosterFile.DEMOGRAPHICS.fileName());
     final Set<String> doubtfulUsers = new HashSet<>();
 
     private final List<Finding> findings;
+    private final Set<String> mappedClasses;
     private final Set<String> usernames = new HashSet<>();
     private final List<Extended> extended = new ArrayList<>();
     private final Set<String> doubtfulUsernames = new HashSet<>();
@@ -65,8 +65,9 @@ final class TableReaders {
     /** A row with a word beyond the vocabulary, which 1.2 allows and 1.1 does not. */
     private record Extended(Table<?> table, long line, String column, String sourcedId) {}
 
-    TableReaders(List<Finding> findings) {
+    TableReaders(List<Finding> findings, Set<String> mappedClasses) {
         this.findings = findings;
+        this.mappedClasses = mappedClasses;
     }
 
     /** Whether a faulty row of roles or enrollments does not even say about whom it speaks. */
@@ -121,7 +122,7 @@ final class TableReaders {
                     new Row(file.fileName(), known, record.getFields(), record.getStartingLineNumber(), findings),
                     parse);
         });
-        if (header[0] == null || table.rowCount() == 0) {
+        if (header[0] == null) {
             throw new PackageFault(file.fileName(), FaultReason.NO_ROWS);
         }
         return table;
@@ -141,13 +142,22 @@ final class TableReaders {
     }
 
     /**
-     * Holds what was read against the manifest's version, and makes the rows of roles that 1.1 leaves to users.
+     * Holds what was read against the manifest.
      *
-     * @throws PackageFault where users has the columns of another version
+     * @param read the files that there are
+     * @throws PackageFault where users has the columns of another version, or a whole file no row
      */
-    void conclude(OneRosterVersion version) {
+    void conclude(OneRosterVersion version, Set<OneRosterFile> deltas, Set<OneRosterFile> read) {
         if (usersVersion != null && usersVersion != version) {
             throw new PackageFault(OneRosterFile.USERS.fileName(), FaultReason.VERSION_MISMATCH);
+        }
+        for (OneRosterFile file : read) {
+            Table<? extends Rows> table = table(file);
+            boolean delta = deltas.contains(file);
+            if (!delta && table.rowCount() == 0) {
+                throw new PackageFault(file.fileName(), FaultReason.NO_ROWS);
+            }
+            table.declare(delta, findings, this::doubt);
         }
         if (version == OneRosterVersion.V1_2) {
             return;
@@ -159,48 +169,27 @@ final class TableReaders {
                 row.table().reject(row.sourcedId());
             }
         }
-        for (Table.Located<Rows.User> user : users.rows()) {
-            ownRoles(user);
-        }
     }
 
-    /** A row's id is the user's and the organisation's, with a blank between them, which no id holds. */
-    private void ownRoles(Table.Located<Rows.User> located) {
-        Rows.User user = located.row();
-        Rows.OwnRole own = user.ownRole();
-        if (own == null) {
-            return;
-        }
-        String role = own.role();
-        if (role.equals("administrator")) {
-            role = administrator(own.orgs());
-            if (role.equals("districtAdministrator")) {
-                findings.add(new Finding(
-                        users.fileName(),
-                        located.line(),
-                        "role",
-                        FindingCode.ADMINISTRATOR_WITHOUT_SCHOOL,
-                        user.sourcedId()));
-            }
-        }
-        for (String org : new LinkedHashSet<>(own.orgs())) {
-            String id = user.sourcedId() + " " + org;
-            var _ = rolesOfUsers.add(
-                    located.line(), new Rows.Role(id, user.sourcedId(), role, new Rows.Period(null, null), org));
-        }
-    }
-
-    /** 1.1 has one word for all administrators: who is one of exactly one school may be taken for its head, no other. */
-    private String administrator(List<String> named) {
-        long schools = named.stream()
-                .distinct()
-                .map(orgs::get)
-                .filter(org -> org != null && org.type().equals("school"))
-                .count();
-        return schools == 1 ? "siteAdministrator" : "districtAdministrator";
+    private Table<? extends Rows> table(OneRosterFile file) {
+        return switch (file) {
+            case ORGS -> orgs;
+            case ACADEMIC_SESSIONS -> sessions;
+            case COURSES -> courses;
+            case CLASSES -> classes;
+            case DEMOGRAPHICS -> demographics;
+            case USERS -> users;
+            case ROLES -> roles;
+            case ENROLLMENTS -> enrollments;
+        };
     }
 
     private <R extends Rows> void take(OneRosterFile file, Table<R> table, Row row, Function<Row, R> parse) {
+        Stamp stamp = row.stamp();
+        if (stamp.deleted() && !row.isFaulty()) {
+            takeGone(file, table, row, stamp);
+            return;
+        }
         R parsed = row.isFaulty() ? null : parse.apply(row);
         if (parsed == null || row.isFaulty()) {
             table.addFaulty(row.sourcedId());
@@ -208,19 +197,45 @@ final class TableReaders {
             return;
         }
         R before = table.get(parsed.sourcedId());
-        FindingCode code = table.add(row.line(), parsed);
+        FindingCode code = table.add(row.line(), stamp.modified(), parsed);
         if (code != null) {
             findings.add(new Finding(file.fileName(), row.line(), "sourcedId", code, parsed.sourcedId()));
             if (code == FindingCode.CONFLICTING_DUPLICATE) {
                 doubt(file, row);
-                if (before instanceof Rows.Role role) {
-                    doubtfulUsers.add(role.user());
-                } else if (before instanceof Rows.Enrollment enrollment) {
-                    doubtfulUsers.add(enrollment.user());
-                } else if (before instanceof Rows.User user) {
-                    doubtfulUsernames.add(user.username().toLowerCase(Locale.ROOT));
+                if (before != null) {
+                    doubt(before);
                 }
             }
+        }
+    }
+
+    /** Of a record that is to go only the id is of use. */
+    private <R extends Rows> void takeGone(OneRosterFile file, Table<R> table, Row row, Stamp stamp) {
+        String id = row.id("sourcedId");
+        if (row.isFaulty()) {
+            table.addFaulty(row.sourcedId());
+            return;
+        }
+        R before = table.get(id);
+        FindingCode code = table.addGone(row.line(), stamp.modified(), id);
+        if (code != null) {
+            findings.add(new Finding(file.fileName(), row.line(), "sourcedId", code, id));
+            if (before != null) {
+                doubt(before);
+            }
+        }
+    }
+
+    /** Of the person of whom a row speaks that cannot be taken, the package does not say enough. */
+    private void doubt(Rows row) {
+        switch (row) {
+            case Rows.Role role -> doubtfulUsers.add(role.user());
+            case Rows.Enrollment enrollment -> doubtfulUsers.add(enrollment.user());
+            case Rows.User user -> doubtfulUsernames.add(user.username().toLowerCase(Locale.ROOT));
+            case Rows.Org org -> {}
+            case Rows.Target target -> {}
+            case Rows.SchoolClass schoolClass -> {}
+            case Rows.Demographics ignored -> {}
         }
     }
 
@@ -270,10 +285,11 @@ final class TableReaders {
     }
 
     private Rows.SchoolClass schoolClass(Row row) {
+        String id = row.id("sourcedId");
         return new Rows.SchoolClass(
-                row.id("sourcedId"),
+                id,
                 row.title("title"),
-                lenientWord(classes, row, "classType", CLASS_TYPES).equals("homeroom"),
+                lenientWord(classes, row, "classType", CLASS_TYPES).equals("homeroom") || mappedClasses.contains(id),
                 row.id("courseSourcedId"),
                 row.id("schoolSourcedId"),
                 row.requiredList("termSourcedIds"));

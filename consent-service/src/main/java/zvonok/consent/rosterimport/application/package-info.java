@@ -1,4 +1,4 @@
-/** The import of a OneRoster 1.2 package: reads it as a stream, compares it with the stored roster, applies the difference at once. */
+/** The import of a OneRoster package: reads it as a stream, compares it with the stored roster, applies the difference at once. */
 @NullMarked
 @CheckReturnValue
 package zvonok.consent.rosterimport.application;

@@ -61,6 +61,11 @@ public record Difference<T>(
         return new Difference<>(created, changed, replaced, removed, unchanged, result);
     }
 
+    /** Whether a row may be there no more, or no more where it was. */
+    boolean takesAway() {
+        return !removed.isEmpty() || !changed.isEmpty();
+    }
+
     /** Everything that has to be written and told. */
     public List<T> written() {
         List<T> all = new ArrayList<>(created);

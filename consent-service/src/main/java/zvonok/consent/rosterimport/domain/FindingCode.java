@@ -24,6 +24,7 @@ public enum FindingCode {
     SECOND_HOMEROOM(true),
     ENROLLMENT_WITHOUT_ROLE(true),
     NOT_A_GUARDIANSHIP(true),
+    OUTDATED_ROW(false),
     DUPLICATE_ROW(false),
     BYTE_ORDER_MARK(false),
     COLUMN_ORDER(false),

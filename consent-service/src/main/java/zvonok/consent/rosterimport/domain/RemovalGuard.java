@@ -69,8 +69,19 @@ public final class RemovalGuard {
                     schools,
                     difference.schools().removed().size()));
         }
-        checkClasses(stored, difference, breaches);
-        checkFamilies(stored, difference, breaches);
+        if (difference.classes().takesAway()) {
+            checkClasses(stored, difference, breaches);
+        }
+        if (difference.students().takesAway() || difference.guardianships().takesAway()) {
+            checkFamilies(stored, difference, breaches);
+        }
+        if (difference.staff().takesAway()) {
+            checkStaff(stored, difference, breaches);
+        }
+        return breaches;
+    }
+
+    private static void checkStaff(RosterState stored, RosterDifference difference, List<Breach> breaches) {
         Tally.of(
                         stored.staff(),
                         difference.staff().result(),
@@ -83,7 +94,6 @@ public final class RemovalGuard {
                         StaffAssignment::active,
                         s -> new Member(s.id(), s.schoolId(), null))
                 .check("assignments", breaches);
-        return breaches;
     }
 
     private static void checkClasses(RosterState stored, RosterDifference difference, List<Breach> breaches) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
+import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.domain.School;
@@ -47,11 +48,14 @@ public final class RosterComparison {
     private final Map<String, School> schools = new LinkedHashMap<>();
     private final Map<String, SchoolClass> classes = new LinkedHashMap<>();
     private final Map<String, Person> storedPeople;
-    private final Map<UUID, LocalDate> storedBirthDates = new HashMap<>();
-    private final Map<UUID, String> sourceOfPerson = new HashMap<>();
+    private final Map<UUID, Student> studentsBefore;
+    private final Map<Bond, Guardianship> bondsBefore;
+    private final Map<Task, StaffAssignment> tasksBefore;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Set<UUID> heldPeople = new HashSet<>();
     private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, List<Rows.Role>> roles = new HashMap<>();
-    private final Map<String, List<Table.Located<Rows.Enrollment>>> enrollments = new HashMap<>();
+    private @Nullable RowsBy<Rows.Role> roles;
+    private @Nullable RowsBy<Rows.Enrollment> enrollments;
     private final Map<UUID, Student> students = new LinkedHashMap<>();
     private final Map<Bond, Guardianship> guardianships = new LinkedHashMap<>();
     private final Map<Task, StaffAssignment> staff = new LinkedHashMap<>();
@@ -68,12 +72,9 @@ public final class RosterComparison {
         this.findings = new ArrayList<>(roster.findings());
         this.heldUsers = SameUsername.join(roster, stored.people(), findings);
         this.storedPeople = byKey(stored.people(), Person::sourceId);
-        stored.people().forEach(person -> sourceOfPerson.put(person.id(), person.sourceId()));
-        for (Student student : stored.students()) {
-            if (student.birthDate() != null) {
-                storedBirthDates.put(student.id(), student.birthDate());
-            }
-        }
+        this.studentsBefore = byKey(stored.students(), Student::id);
+        this.bondsBefore = byKey(stored.guardianships(), g -> new Bond(g.guardianId(), g.studentId()));
+        this.tasksBefore = byKey(stored.staff(), s -> new Task(s.personId(), s.schoolId(), s.classId(), s.role()));
     }
 
     /**
@@ -92,6 +93,11 @@ public final class RosterComparison {
         checkClasses();
         checkRoles();
         checkEnrollments();
+        roles = new RowsBy<>(
+                roster.roles(), Rows.Role::user, role -> role.period().holds(today));
+        enrollments = new RowsBy<>(
+                roster.enrollments(), Rows.Enrollment::user, row -> row.period().holds(today));
+        holdPeople();
         collectSchoolsAndClasses();
         collectStudents();
         collectGuardianships();
@@ -101,12 +107,21 @@ public final class RosterComparison {
         return difference();
     }
 
+    private void holdPeople() {
+        for (String source : heldUsers) {
+            Person person = storedPeople.get(source);
+            if (person != null) {
+                heldPeople.add(person.id());
+            }
+        }
+    }
+
     private void report(Table<?> table, long line, @Nullable String column, FindingCode code, @Nullable String id) {
         findings.add(new Finding(table.fileName(), line, column, code, id));
     }
 
     private void checkOrgs() {
-        for (Table.Located<Rows.Org> org : List.copyOf(roster.orgs().rows())) {
+        for (Table.Located<Rows.Org> org : roster.orgs().rows()) {
             Set<String> seen = new HashSet<>();
             Rows.Org at = org.row();
             while (at != null && at.parent() != null && seen.add(at.sourcedId())) {
@@ -128,7 +143,7 @@ public final class RosterComparison {
 
     /** The finding for a reference that leads nowhere, or null where it is good. */
     private static @Nullable FindingCode referenceTo(@Nullable Table<?> table, String id) {
-        if (table == null || table.get(id) != null) {
+        if (table == null || table.has(id)) {
             return null;
         }
         return table.isFaulty(id) ? FindingCode.DEPENDS_ON_FAULTY_ROW : FindingCode.UNKNOWN_REFERENCE;
@@ -141,8 +156,7 @@ public final class RosterComparison {
     }
 
     private void checkClasses() {
-        for (Table.Located<Rows.SchoolClass> found :
-                List.copyOf(roster.classes().rows())) {
+        for (Table.Located<Rows.SchoolClass> found : roster.classes().rows()) {
             Rows.SchoolClass row = found.row();
             String column = "schoolSourcedId";
             FindingCode code = referenceToSchool(row.school());
@@ -165,7 +179,7 @@ public final class RosterComparison {
 
     private void checkRoles() {
         boolean inUsers = roster.version() == OneRosterVersion.V1_1;
-        for (Table.Located<Rows.Role> found : List.copyOf(roster.roles().rows())) {
+        for (Table.Located<Rows.Role> found : roster.roles().rows()) {
             Rows.Role row = found.row();
             String column = "userSourcedId";
             FindingCode code = referenceTo(roster.users(), row.user());
@@ -183,15 +197,12 @@ public final class RosterComparison {
                         inUsers ? source.substring(0, source.indexOf(' ')) : source);
                 roster.roles().reject(row.sourcedId());
                 heldUsers.add(row.user());
-            } else if (row.period().holds(today)) {
-                roles.computeIfAbsent(row.user(), u -> new ArrayList<>()).add(row);
             }
         }
     }
 
     private void checkEnrollments() {
-        for (Table.Located<Rows.Enrollment> found :
-                List.copyOf(roster.enrollments().rows())) {
+        for (Table.Located<Rows.Enrollment> found : roster.enrollments().rows()) {
             Rows.Enrollment row = found.row();
             String column = "userSourcedId";
             FindingCode code = referenceTo(roster.users(), row.user());
@@ -211,8 +222,6 @@ public final class RosterComparison {
                 report(roster.enrollments(), found.line(), column, code, row.sourcedId());
                 roster.enrollments().reject(row.sourcedId());
                 heldUsers.add(row.user());
-            } else if (row.period().holds(today)) {
-                enrollments.computeIfAbsent(row.user(), u -> new ArrayList<>()).add(found);
             }
         }
     }
@@ -247,23 +256,51 @@ public final class RosterComparison {
     }
 
     private Person person(Rows.User user) {
-        return people.computeIfAbsent(user.sourcedId(), sourceId -> {
-            Person before = storedPeople.get(sourceId);
-            UUID id = before == null ? ids.get() : before.id();
-            sourceOfPerson.put(id, sourceId);
-            return new Person(id, sourceId, user.username(), user.name(), user.enabled());
-        });
+        Person known = people.get(user.sourcedId());
+        if (known != null) {
+            return known;
+        }
+        Person before = storedPeople.get(user.sourcedId());
+        UUID id = before == null ? ids.get() : before.id();
+        Person person =
+                same(before, new Person(id, user.sourcedId(), user.username(), name(user.name()), user.enabled()));
+        people.put(person.sourceId(), person);
+        return person;
+    }
+
+    /** What is as it was is the very object that was: nothing is held twice in memory. */
+    private static <T> T same(@Nullable T before, T now) {
+        return before != null && now.equals(before) ? before : now;
+    }
+
+    /** First names and patronymics are few, and people many. */
+    private Name name(Name name) {
+        return new Name(
+                text(name.givenName()),
+                text(name.familyName()),
+                name.middleName() == null ? null : text(name.middleName()));
+    }
+
+    private String text(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     /** The users whose rows are all sound. */
-    private List<Table.Located<Rows.User>> soundUsers() {
-        return roster.users().rows().stream()
+    private Iterable<Table.Located<Rows.User>> soundUsers() {
+        return () -> roster.users().rows().stream()
                 .filter(user -> !heldUsers.contains(user.row().sourcedId()))
-                .toList();
+                .iterator();
     }
 
     private List<Rows.Role> rolesOf(String user) {
-        return roles.getOrDefault(user, List.of());
+        return java.util.Objects.requireNonNull(roles).of(user).stream()
+                .map(Table.Located::row)
+                .toList();
+    }
+
+    private List<Table.Located<Rows.Enrollment>> enrollmentsOf(String user) {
+        return java.util.Objects.requireNonNull(enrollments).of(user);
     }
 
     private boolean hasRoleAt(String user, String org, Set<String> wanted) {
@@ -286,13 +323,15 @@ public final class RosterComparison {
             School first = java.util.Objects.requireNonNull(schools.get(studentAt.getFirst()));
             students.put(
                     person.id(),
-                    new Student(
-                            person.id(),
-                            homeroom == null ? first.id() : homeroom.schoolId(),
-                            homeroom == null ? null : homeroom.id(),
-                            person.name(),
-                            birthDate(source, person.id()),
-                            true));
+                    same(
+                            studentsBefore.get(person.id()),
+                            new Student(
+                                    person.id(),
+                                    homeroom == null ? first.id() : homeroom.schoolId(),
+                                    homeroom == null ? null : homeroom.id(),
+                                    person.name(),
+                                    birthDate(source, person.id()),
+                                    true)));
         }
     }
 
@@ -300,15 +339,20 @@ public final class RosterComparison {
     private @Nullable LocalDate birthDate(String source, UUID person) {
         Table<Rows.Demographics> demographics = roster.demographics();
         if (demographics == null || demographics.isFaulty(source) || demographics.hasUnreadable()) {
-            return storedBirthDates.get(person);
+            Student before = studentsBefore.get(person);
+            return before == null ? null : before.birthDate();
         }
         Rows.Demographics row = demographics.get(source);
+        if (row == null && demographics.isPartial()) {
+            Student before = studentsBefore.get(person);
+            return before == null ? null : before.birthDate();
+        }
         return row == null ? null : row.birthDate();
     }
 
     /** A student's class; of several the one with the smallest id, so that the rows' order changes nothing. */
     private @Nullable SchoolClass homeroomOf(String user) {
-        List<Table.Located<Rows.Enrollment>> homerooms = enrollments.getOrDefault(user, List.of()).stream()
+        List<Table.Located<Rows.Enrollment>> homerooms = enrollmentsOf(user).stream()
                 .filter(e -> e.row().role().equals("student")
                         && classes.containsKey(e.row().schoolClass()))
                 .sorted(Comparator.comparing(e -> e.row().schoolClass()))
@@ -347,8 +391,6 @@ public final class RosterComparison {
 
     /** Both directions of agentSourcedIds count, and only pairs of one student and one guardian by their own roles. */
     private void collectGuardianships() {
-        Map<Bond, Guardianship> before = new HashMap<>();
-        stored.guardianships().forEach(g -> before.put(new Bond(g.guardianId(), g.studentId()), g));
         for (Table.Located<Rows.User> user : soundUsers()) {
             String source = user.row().sourcedId();
             for (String agent : new LinkedHashSet<>(user.row().agents())) {
@@ -372,18 +414,20 @@ public final class RosterComparison {
                         students.get(person(child).id()));
                 Person guardian = person(adult);
                 Bond bond = new Bond(guardian.id(), student.id());
-                Guardianship known = before.get(bond);
+                Guardianship known = bondsBefore.get(bond);
                 guardianships.computeIfAbsent(
                         bond,
-                        b -> new Guardianship(
-                                known == null ? ids.get() : known.id(),
-                                guardian.id(),
-                                student.id(),
-                                student.schoolId(),
-                                kind,
-                                kind.mayConsent(),
-                                guardian.name(),
-                                true));
+                        b -> same(
+                                known,
+                                new Guardianship(
+                                        known == null ? ids.get() : known.id(),
+                                        guardian.id(),
+                                        student.id(),
+                                        student.schoolId(),
+                                        kind,
+                                        kind.mayConsent(),
+                                        guardian.name(),
+                                        true)));
             }
         }
     }
@@ -394,19 +438,17 @@ public final class RosterComparison {
     }
 
     private void collectStaff() {
-        Map<Task, UUID> known = new HashMap<>();
-        stored.staff().forEach(s -> known.put(new Task(s.personId(), s.schoolId(), s.classId(), s.role()), s.id()));
         for (Table.Located<Rows.User> user : soundUsers()) {
             String source = user.row().sourcedId();
             for (Rows.Role role : rolesOf(source)) {
                 School school = schools.get(role.org());
                 if (school != null && role.role().equals("teacher")) {
-                    assign(known, user.row(), school.id(), null, StaffRole.TEACHER);
+                    assign(user.row(), school.id(), null, StaffRole.TEACHER);
                 } else if (school != null && PRINCIPALS.contains(role.role())) {
-                    assign(known, user.row(), school.id(), null, StaffRole.PRINCIPAL);
+                    assign(user.row(), school.id(), null, StaffRole.PRINCIPAL);
                 }
             }
-            for (Table.Located<Rows.Enrollment> found : enrollments.getOrDefault(source, List.of())) {
+            for (Table.Located<Rows.Enrollment> found : enrollmentsOf(source)) {
                 Rows.Enrollment row = found.row();
                 SchoolClass schoolClass = classes.get(row.schoolClass());
                 if (schoolClass == null || !row.role().equals("teacher")) {
@@ -414,7 +456,6 @@ public final class RosterComparison {
                 }
                 if (hasRoleAt(source, row.school(), Set.of("teacher", "principal", "siteAdministrator"))) {
                     assign(
-                            known,
                             user.row(),
                             schoolClass.schoolId(),
                             schoolClass.id(),
@@ -431,14 +472,16 @@ public final class RosterComparison {
         }
     }
 
-    private void assign(
-            Map<Task, UUID> known, Rows.User user, UUID school, @Nullable UUID schoolClass, StaffRole role) {
+    private void assign(Rows.User user, UUID school, @Nullable UUID schoolClass, StaffRole role) {
         Person person = person(user);
         Task task = new Task(person.id(), school, schoolClass, role);
         staff.computeIfAbsent(
                 task,
                 t -> new StaffAssignment(
-                        known.containsKey(t) ? java.util.Objects.requireNonNull(known.get(t)) : ids.get(),
+                        tasksBefore.containsKey(t)
+                                ? java.util.Objects.requireNonNull(tasksBefore.get(t))
+                                        .id()
+                                : ids.get(),
                         person.id(),
                         school,
                         schoolClass,
@@ -464,7 +507,7 @@ public final class RosterComparison {
                     && staying.contains(before.schoolId())
                     && !withPrincipal.contains(before.schoolId())) {
                 staff.put(new Task(before.personId(), before.schoolId(), null, StaffRole.PRINCIPAL), before);
-                report(roster.roles(), 0, null, FindingCode.LAST_PRINCIPAL_KEPT, sourceOfPerson.get(before.personId()));
+                report(roster.roles(), 0, null, FindingCode.LAST_PRINCIPAL_KEPT, sourceOf(before.personId()));
             }
         }
     }
@@ -491,8 +534,15 @@ public final class RosterComparison {
     }
 
     private boolean isHeld(UUID person) {
-        String source = sourceOfPerson.get(person);
-        return source != null && heldUsers.contains(source);
+        return heldPeople.contains(person);
+    }
+
+    private @Nullable String sourceOf(UUID person) {
+        return stored.people().stream()
+                .filter(p -> p.id().equals(person))
+                .map(Person::sourceId)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isInAClass(UUID student) {
@@ -531,14 +581,13 @@ public final class RosterComparison {
                 SchoolClass::deactivated);
         for (Table.Located<Rows.User> user : soundUsers()) {
             if (storedPeople.containsKey(user.row().sourcedId())) {
-                Person known = person(user.row());
-                people.put(known.sourceId(), known);
+                var _ = person(user.row());
             }
         }
         Difference<Person> peopleDifference =
                 Difference.between(storedPeople, people, p -> true, p -> !people.containsKey(p.sourceId()), p -> p);
         Difference<Student> studentDifference = Difference.between(
-                byKey(stored.students(), Student::id),
+                studentsBefore,
                 students,
                 Student::active,
                 s -> isHeld(s.id())
@@ -546,8 +595,6 @@ public final class RosterComparison {
                         || (nobodyLeaves
                                 && (!students.containsKey(s.id()) || (s.classId() != null && !isInAClass(s.id())))),
                 Student::deactivated);
-        Map<Bond, Guardianship> bondsBefore =
-                byKey(stored.guardianships(), g -> new Bond(g.guardianId(), g.studentId()));
         Difference<Guardianship> bondDifference = Difference.between(
                 bondsBefore,
                 guardianships,
@@ -556,8 +603,6 @@ public final class RosterComparison {
                         || isHeld(g.studentId())
                         || (nobodyLeaves && !guardianships.containsKey(new Bond(g.guardianId(), g.studentId()))),
                 Guardianship::deactivated);
-        Map<Task, StaffAssignment> tasksBefore =
-                byKey(stored.staff(), s -> new Task(s.personId(), s.schoolId(), s.classId(), s.role()));
         Difference<StaffAssignment> staffDifference = Difference.between(
                 tasksBefore,
                 staff,
@@ -580,9 +625,12 @@ public final class RosterComparison {
     private RosterDifference.Counts counts() {
         Set<UUID> guardians = new HashSet<>();
         guardianships.values().forEach(g -> guardians.add(g.guardianId()));
-        int staffPeople = (int) roles.entrySet().stream()
-                .filter(entry -> !heldUsers.contains(entry.getKey()))
-                .filter(entry -> entry.getValue().stream().anyMatch(role -> !FAMILY.contains(role.role())))
+        int staffPeople = (int) roster.roles().rows().stream()
+                .map(Table.Located::row)
+                .filter(role ->
+                        !FAMILY.contains(role.role()) && role.period().holds(today) && !heldUsers.contains(role.user()))
+                .map(Rows.Role::user)
+                .distinct()
                 .count();
         return new RosterDifference.Counts(
                 schools.size(), classes.size(), students.size(), guardians.size(), guardianships.size(), staffPeople);

@@ -1,11 +1,12 @@
 package zvonok.consent.rosterimport.domain;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterEvent;
@@ -50,44 +51,47 @@ public record RosterDifference(
      * old one too, as gone: its services know nothing of other schools.
      */
     public List<RosterEvent> events() {
-        List<RosterEvent> events = new ArrayList<>();
-        left(students, Student::schoolId)
-                .forEach(row -> events.add(row.deactivated().changed()));
-        left(guardianships, Guardianship::schoolId)
-                .forEach(row -> events.add(row.deactivated().changed()));
-        left(staff, StaffAssignment::schoolId)
-                .forEach(row -> events.add(row.deactivated().changed()));
-        schools.written().forEach(row -> events.add(row.changed()));
-        classes.written().forEach(row -> events.add(row.changed()));
-        events.addAll(toldStudents());
-        guardianships.written().forEach(row -> events.add(row.changed()));
-        staff.written().forEach(row -> events.add(row.changed()));
-        return events;
+        return told().toList();
+    }
+
+    /** As {@link #events}, one after the other: of a whole district there are too many to hold at once. */
+    public Stream<RosterEvent> told() {
+        return Stream.of(
+                        left(students, Student::schoolId)
+                                .map(Student::deactivated)
+                                .map(Student::changed),
+                        left(guardianships, Guardianship::schoolId)
+                                .map(Guardianship::deactivated)
+                                .map(Guardianship::changed),
+                        left(staff, StaffAssignment::schoolId)
+                                .map(StaffAssignment::deactivated)
+                                .map(StaffAssignment::changed),
+                        schools.written().stream().map(School::changed),
+                        classes.written().stream().map(SchoolClass::changed),
+                        toldStudents(),
+                        guardianships.written().stream().map(Guardianship::changed),
+                        staff.written().stream().map(StaffAssignment::changed))
+                .flatMap(events -> events);
     }
 
     /** A birth date is told to nobody, so neither is its change. */
-    private List<RosterEvent> toldStudents() {
-        List<RosterEvent> told = new ArrayList<>();
-        students.created().forEach(row -> told.add(row.changed()));
-        for (int i = 0; i < students.changed().size(); i++) {
-            RosterEvent after = students.changed().get(i).changed();
-            if (!after.equals(students.replaced().get(i).changed())) {
-                told.add(after);
-            }
-        }
-        students.removed().forEach(row -> told.add(row.changed()));
-        return told;
+    private Stream<RosterEvent> toldStudents() {
+        Stream<Student> changed = IntStream.range(0, students.changed().size())
+                .filter(i -> !students.changed()
+                        .get(i)
+                        .changed()
+                        .equals(students.replaced().get(i).changed()))
+                .mapToObj(students.changed()::get);
+        return Stream.of(students.created().stream(), changed, students.removed().stream())
+                .flatMap(rows -> rows)
+                .map(Student::changed);
     }
 
-    private static <T> List<T> left(Difference<T> difference, Function<T, UUID> school) {
-        List<T> left = new ArrayList<>();
-        for (int i = 0; i < difference.changed().size(); i++) {
-            T before = difference.replaced().get(i);
-            if (!school.apply(before).equals(school.apply(difference.changed().get(i)))) {
-                left.add(before);
-            }
-        }
-        return left;
+    private static <T> Stream<T> left(Difference<T> difference, Function<T, UUID> school) {
+        return IntStream.range(0, difference.changed().size())
+                .filter(i -> !school.apply(difference.replaced().get(i))
+                        .equals(school.apply(difference.changed().get(i))))
+                .mapToObj(difference.replaced()::get);
     }
 
     /** The children, known before, whose guardians, class, school or name the import changes. */
@@ -102,7 +106,7 @@ public record RosterDifference(
 
     /** Whether the import has nothing to write. */
     public boolean isEmpty() {
-        return events().isEmpty()
+        return told().findAny().isEmpty()
                 && people.written().isEmpty()
                 && students.written().isEmpty();
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubtfulUsers users named by a faulty row of roles or enrollments
  * @param doubtfulUsernames in lower case, of faulty rows of users in 1.1; empty in 1.2
  * @param doubtfulUnreadable whether a faulty row does not even say about whom it speaks
+ * @param deltas the files that hold changes only; one that such a package leaves out is among them, as it has no change.
+ *     Empty for a whole package
  * @param findings what was found while reading, in the order of reading
  */
 public record RosterPackage(
@@ -32,6 +34,7 @@ public record RosterPackage(
         Set<String> doubtfulUsers,
         Set<String> doubtfulUsernames,
         boolean doubtfulUnreadable,
+        Set<OneRosterFile> deltas,
         List<Finding> findings) {
 
     /** Users of whom this package does not say enough to take anything from them. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.rosterimport.domain.Finding;
@@ -35,14 +37,38 @@ public class ImportReports {
                         .getSingleResult());
     }
 
-    /** Moves the roster on by one version; false where somebody else did so since the given one. */
-    public Uni<Boolean> advance(long from) {
+    /**
+     * Moves the roster on by one version; false where somebody else did so since the given one.
+     *
+     * @param today the day for which periods were looked at
+     */
+    public Uni<Boolean> advance(long from, LocalDate today) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update roster_state set version = version + 1 where version = ?1")
+                                "update roster_state set version = version + 1, evaluated_on = ?2 where version = ?1")
                         .setParameter(1, from)
+                        .setParameter(2, today)
                         .executeUpdate())
                 .map(rows -> rows == 1);
+    }
+
+    /** The day for which periods were last looked at; none before the first import. */
+    public Uni<Optional<LocalDate>> evaluatedOn() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select evaluated_on from roster_state", LocalDate.class)
+                        .getResultList())
+                .map(days -> Optional.ofNullable(days.getFirst()));
+    }
+
+    /** Notes that periods were looked at for a day and nothing was changed. */
+    public Uni<Void> evaluated(long version, LocalDate today) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update roster_state set evaluated_on = ?2 where version = ?1")
+                        .setParameter(1, version)
+                        .setParameter(2, today)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     public Uni<Void> save(ImportReport report) {

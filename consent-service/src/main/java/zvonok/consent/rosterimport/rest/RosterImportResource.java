@@ -65,6 +65,8 @@ class RosterImportResource {
         Caller caller = callers.current();
         Locale language = Problems.language(headers);
         return imports.run(caller, read(body, language), key, dryRun)
+                .onFailure(PackageFault.class)
+                .transform(fault -> refused(fault, language))
                 .map(progress -> RosterImportResponse.of(progress, language));
     }
 
@@ -92,6 +94,8 @@ class RosterImportResource {
         Caller caller = callers.current();
         Locale language = Problems.language(headers);
         return imports.confirm(caller, id, read(body, language), key)
+                .onFailure(PackageFault.class)
+                .transform(fault -> refused(fault, language))
                 .map(progress -> RosterImportResponse.of(progress, language));
     }
 
@@ -106,12 +110,16 @@ class RosterImportResource {
         try {
             return imports.read(body);
         } catch (PackageFault fault) {
-            String reason = ReportWords.code(fault.reason());
-            Refusal refusal = new Refusal(ConsentError.ROSTER_PACKAGE_REFUSED)
-                    .with("file", fault.file() == null ? "zip" : fault.file())
-                    .with("reason", reason)
-                    .with("explanation", ReportWords.in(language).getString(reason));
-            throw fault.subject() == null ? refusal : refusal.with("subject", fault.subject());
+            throw refused(fault, language);
         }
+    }
+
+    private static Refusal refused(PackageFault fault, Locale language) {
+        String reason = ReportWords.code(fault.reason());
+        Refusal refusal = new Refusal(ConsentError.ROSTER_PACKAGE_REFUSED)
+                .with("file", fault.file() == null ? "zip" : fault.file())
+                .with("reason", reason)
+                .with("explanation", ReportWords.in(language).getString(reason));
+        return fault.subject() == null ? refusal : refusal.with("subject", fault.subject());
     }
 }

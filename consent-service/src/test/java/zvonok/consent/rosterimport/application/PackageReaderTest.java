@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,11 +63,6 @@ class PackageReaderTest {
                         FaultReason.VERSION_UNSUPPORTED,
                         "manifest.csv",
                         EXAMPLE.with("manifest.csv", t -> t.replace("oneroster.version,1.2", "oneroster.version,1.0"))
-                                .zip()),
-                fault(
-                        FaultReason.DELTA_UNSUPPORTED,
-                        "manifest.csv",
-                        EXAMPLE.with("manifest.csv", t -> t.replace("file.users,bulk", "file.users,delta"))
                                 .zip()),
                 fault(
                         FaultReason.MANIFEST_PROPERTY,
@@ -183,7 +179,7 @@ class PackageReaderTest {
 
     @Test
     void aFileBeyondItsLimitIsRefused() {
-        PackageReader reader = new PackageReader(new PackageLimits(100, 1 << 20));
+        PackageReader reader = new PackageReader(new PackageLimits(100, 1 << 20), Set.of());
 
         PackageFault fault =
                 assertThrows(PackageFault.class, () -> reader.readAll(new ByteArrayInputStream(EXAMPLE.zip())));
@@ -271,6 +267,6 @@ class PackageReaderTest {
     }
 
     private static RosterPackage read(byte[] zip) throws IOException {
-        return PackageReader.read(new ByteArrayInputStream(zip));
+        return PackageReader.read(new ByteArrayInputStream(zip), Set.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -361,8 +362,26 @@ class RosterComparisonTest {
                 "a whole file without the row takes the date back");
     }
 
+    @Test
+    void onlyHomeroomsBecomeClassesUnlessTheDistrictNamesOthers() throws IOException {
+        byte[] zip = EXAMPLE.withRow("classes.csv", "class-3-2b,", ",homeroom,", ",scheduled,")
+                .zip();
+
+        RosterDifference byDefault = compare(zip, RosterState.EMPTY);
+        RosterDifference mapped = RosterComparison.compare(
+                PackageReader.read(new ByteArrayInputStream(zip), Set.of("class-3-2b")),
+                RosterState.EMPTY,
+                TODAY,
+                Ids::next);
+
+        assertEquals(2, byDefault.counts().classes());
+        assertEquals(3, mapped.counts().classes());
+        assertEquals(12, byDefault.counts().students(), "who is in no class is a student all the same");
+    }
+
     private static RosterDifference compare(byte[] zip, RosterState stored) throws IOException {
-        return RosterComparison.compare(PackageReader.read(new ByteArrayInputStream(zip)), stored, TODAY, Ids::next);
+        return RosterComparison.compare(
+                PackageReader.read(new ByteArrayInputStream(zip), Set.of()), stored, TODAY, Ids::next);
     }
 
     private static RosterState state(RosterDifference difference) {

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.tenancy.Caller;
@@ -31,7 +30,8 @@ public class CheckService {
     private final JudgementRepository judgements;
     private final Outbox outbox;
     private final Limits defaultLimits;
-    private final Map<UUID, Limits> limitsByChat;
+    private final Map<UUID, Integer> maxCharactersByChat;
+    private final ClassNames names;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Vertx vertx;
@@ -40,6 +40,7 @@ public class CheckService {
     CheckService(
             TenantTransaction transactions,
             ChatAccess access,
+            ClassNames names,
             JudgementRepository judgements,
             Outbox outbox,
             ModerationConfig config,
@@ -48,11 +49,14 @@ public class CheckService {
             Vertx vertx) {
         this.transactions = transactions;
         this.access = access;
+        this.names = names;
         this.judgements = judgements;
         this.outbox = outbox;
         this.defaultLimits = new Limits(config.maxCharacters());
-        this.limitsByChat = config.maxCharactersByChat().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Limits(e.getValue())));
+        this.maxCharactersByChat = Map.copyOf(config.maxCharactersByChat());
+        this.maxCharactersByChat.values().forEach(most -> {
+            var _ = new Limits(most);
+        });
         this.engine = Engine.shipped().with(config.verdicts());
         this.clock = clock;
         this.metrics = metrics;
@@ -67,8 +71,8 @@ public class CheckService {
     /** Judges a text that a member of the chat is writing; nothing is kept of it. */
     public Uni<Judgement> check(Caller caller, UUID chatId, String text) {
         return transactions
-                .run(caller, () -> access.require(caller, chatId))
-                .chain(() -> judged(text, limitsOf(chatId)));
+                .run(caller, () -> access.require(caller, chatId).chain(() -> limitsOf(chatId)))
+                .chain(limits -> judged(text, limits));
     }
 
     /** Off the event loop: a text may take some milliseconds. */
@@ -85,7 +89,7 @@ public class CheckService {
      */
     public Uni<Void> judge(UUID schoolId, UUID chatId, UUID messageId, int revision, String text) {
         long begun = System.nanoTime();
-        return judged(text, limitsOf(chatId)).chain(judgement -> {
+        return limitsOf(chatId).chain(limits -> judged(text, limits)).chain(judgement -> {
             metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
             return judgements
@@ -107,7 +111,8 @@ public class CheckService {
                         .increment());
     }
 
-    private Limits limitsOf(UUID chatId) {
-        return limitsByChat.getOrDefault(chatId, defaultLimits);
+    private Uni<Limits> limitsOf(UUID chatId) {
+        int most = maxCharactersByChat.getOrDefault(chatId, defaultLimits.maxCharacters());
+        return names.of(chatId).map(known -> new Limits(most, known));
     }
 }

@@ -54,6 +54,8 @@ public final class Engine {
                 new FloodRule(),
                 new RepetitionRule(),
                 new SpellingRule(),
+                new CasingRule(),
+                new PunctuationRule(),
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
         rules.addAll(OffTopicRule.all());

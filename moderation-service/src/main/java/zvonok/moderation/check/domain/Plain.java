@@ -31,7 +31,7 @@ final class Plain {
                 case Character.FORMAT -> {}
                 default -> {
                     offsets[text.length()] = i;
-                    text.append(c == '\u00a0' || c == '\u202f' ? ' ' : c);
+                    text.append(c == '\u00a0' || c == '\u202f' ? ' ' : c == '\u2012' ? '–' : c);
                 }
             }
         }

@@ -24,10 +24,13 @@ final class SpellingRule implements Rule {
     private static final Pattern RUSSIAN = Pattern.compile("[А-Яа-яЁё]+(?:[-‑][А-Яа-яЁё]+)*");
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*");
     private static final int LONGEST_ABBREVIATION = 7;
-    private static final int FREQUENT = 9;
+    private static final double SURELY_NO_NAME = 5;
+    private static final double TOO_FAR = 15;
     private static final Set<String> ABBREVIATIONS = WordList.named("abbreviations");
     private static final Set<String> KNOWN = WordList.named("known-words");
     private static final Set<String> PREFIXES = WordList.named("prefixes");
+    private static final Set<String> PREFIXES_OF_ADJECTIVES =
+            Set.of("все", "дву", "полутора", "наи", "до", "вне", "меж", "внутри", "выше", "ниже", "воле");
     private static final Set<String> SHORT_ENGLISH = Set.of("s", "t", "re", "ll", "ve", "d", "m");
     private static final Explanation UNKNOWN = new Explanation(
             "Похоже, в этом слове опечатка или ошибка. Проверьте, пожалуйста.",
@@ -67,12 +70,21 @@ final class SpellingRule implements Rule {
         words(plain, limits, Language.shipped().spelling(), found);
         phrases(plain, found);
         for (Grammar.Hit hit : text.parsed().hits()) {
-            if (GrammarRules.SPELLING.contains(hit.rule())) {
+            if (GrammarRules.SPELLING.contains(hit.rule()) && isSound(hit, plain.text())) {
                 add(found, plain, hit.from(), hit.to(), WRONG, hit.suggestion());
             }
         }
         found.sort(Comparator.comparingInt(Violation::from));
         return apart(found);
+    }
+
+    /** Whether LanguageTool's finding is of the kind that it is asked for. */
+    private static boolean isSound(Grammar.Hit hit, String text) {
+        String found = text.substring(hit.from(), hit.to());
+        return !found.equals(hit.suggestion())
+                && found.chars().noneMatch(Character::isDigit)
+                && !found.startsWith("по-")
+                && (!hit.rule().equals("Verb_and_Verb") || found.endsWith("тся"));
     }
 
     private static List<Violation> apart(List<Violation> found) {
@@ -150,15 +162,18 @@ final class SpellingRule implements Rule {
 
     private void russian(Plain plain, int from, String word, Limits limits, Spelling spelling, List<Violation> found) {
         if (isKnown(word, limits, spelling)) {
+            String shorter = shortParticiple(word.toLowerCase(Locale.ROOT), spelling);
+            if (shorter != null) {
+                add(found, plain, from, from + word.length(), WRONG, likeFirst(word, shorter));
+            }
             return;
         }
         boolean upper = Character.isUpperCase(word.charAt(0));
-        Optional<String> meant = spelling.meant(word);
-        if (upper && !Sentences.startsAt(plain.text(), from)) {
-            String near = meant.orElse("");
-            if (near.isEmpty() || spelling.frequency(near) < FREQUENT || word.length() < 6) {
-                return;
-            }
+        Optional<Spelling.Meant> meant = spelling.meant(word);
+        double cost = meant.map(Spelling.Meant::cost).orElse(0.0);
+        boolean name = upper && !Sentences.startsAt(plain.text(), from);
+        if (name ? meant.isEmpty() || cost > SURELY_NO_NAME || word.length() < 5 : cost > TOO_FAR) {
+            return;
         }
         add(
                 found,
@@ -166,7 +181,18 @@ final class SpellingRule implements Rule {
                 from,
                 from + word.length(),
                 UNKNOWN,
-                meant.map(right -> likeFirst(word, right)).orElse(null));
+                meant.map(right -> likeFirst(word, right.word()))
+                        .map(right -> plain.text().substring(0, from).isBlank() ? large(right) : right)
+                        .orElse(null));
+    }
+
+    /** «Связаны» for «связанны»: a short participle has one н. */
+    private static @Nullable String shortParticiple(String small, Spelling spelling) {
+        if (!small.endsWith("нны") || small.length() < 7) {
+            return null;
+        }
+        String shorter = small.substring(0, small.length() - 3) + "ны";
+        return spelling.canBe(shorter, "PT") && !spelling.canBe(small, "ADJ") ? shorter : null;
     }
 
     private static boolean isKnown(String word, Limits limits, Spelling spelling) {
@@ -192,9 +218,12 @@ final class SpellingRule implements Rule {
             return !Set.of("то", "же", "ли", "бы").contains(parts[parts.length - 1]);
         }
         for (int i = 2; i < small.length() - 3 && i < 8; i++) {
-            if (PREFIXES.contains(small.substring(0, i))
-                    && spelling.isRussian(small.substring(i))
-                    && spelling.frequency(small.substring(i)) >= 0) {
+            String rest = small.substring(i);
+            boolean fits = PREFIXES.contains(small.substring(0, i))
+                    || (PREFIXES_OF_ADJECTIVES.contains(small.substring(0, i))
+                            && rest.length() > 5
+                            && (spelling.canBe(rest, "ADJ") || spelling.canBe(rest, "PT")));
+            if (fits && spelling.isRussian(rest) && spelling.frequency(rest) >= 0) {
                 return true;
             }
         }
@@ -230,14 +259,14 @@ final class SpellingRule implements Rule {
             if (upper && !Sentences.startsAt(plain.text(), from)) {
                 return;
             }
-            Optional<String> meant = spelling.meantEnglish(part);
+            Optional<Spelling.Meant> meant = spelling.meantEnglish(part);
             add(
                     found,
                     plain,
                     from,
                     from + word.length(),
                     UNKNOWN,
-                    meant.map(right -> likeFirst(word, word.replace(part, right)))
+                    meant.map(right -> likeFirst(word, word.replace(part, right.word())))
                             .orElse(null));
             return;
         }
@@ -245,8 +274,10 @@ final class SpellingRule implements Rule {
 
     /** The right word with its first letter as large as the wrong one's. */
     private static String likeFirst(String wrong, String right) {
-        return Character.isUpperCase(wrong.charAt(0)) && !right.isEmpty()
-                ? Character.toUpperCase(right.charAt(0)) + right.substring(1)
-                : right;
+        return Character.isUpperCase(wrong.charAt(0)) ? large(right) : right;
+    }
+
+    private static String large(String right) {
+        return right.isEmpty() ? right : Character.toUpperCase(right.charAt(0)) + right.substring(1);
     }
 }

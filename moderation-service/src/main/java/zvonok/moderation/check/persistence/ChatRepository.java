@@ -3,6 +3,7 @@ package zvonok.moderation.check.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** The class chats that were opened, and who belongs to them: guardians of the class's children who may
@@ -23,6 +24,26 @@ public class ChatRepository {
                   or exists (select 1 from staff t
                               where t.school_id = c.school_id and t.person_id = ?2 and t.active and t.class_id = c.class_id)))
             """;
+
+    private static final String NAMES = """
+            select s.names from chat c join student s on s.school_id = c.school_id and s.class_id = c.class_id and s.active
+             where c.chat_id = ?1
+            union
+            select g.names from chat c join student s on s.school_id = c.school_id and s.class_id = c.class_id and s.active
+              join guardianship g on g.school_id = s.school_id and g.student_id = s.student_id and g.active
+             where c.chat_id = ?1
+            union
+            select t.names from chat c join staff t on t.school_id = c.school_id and t.class_id = c.class_id and t.active
+             where c.chat_id = ?1
+            """;
+
+    /** The names of the class's children, their guardians and its own staff, as the roster has them now. */
+    public Uni<List<String>> names(UUID chatId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(NAMES, String.class)
+                        .setParameter(1, chatId)
+                        .getResultList());
+    }
 
     /** Notes an opened chat. */
     public Uni<Void> opened(UUID schoolId, UUID chatId, UUID classId) {

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.kit.event.Inbox;
 import zvonok.kit.event.ReceivedEvent;
 import zvonok.moderation.roster.messaging.RosterEvents.GuardianshipChanged;
+import zvonok.moderation.roster.messaging.RosterEvents.PersonName;
 import zvonok.moderation.roster.messaging.RosterEvents.SchoolChanged;
 import zvonok.moderation.roster.messaging.RosterEvents.StaffChanged;
 import zvonok.moderation.roster.messaging.RosterEvents.StudentChanged;
@@ -40,7 +41,7 @@ class RosterEventsConsumer {
             }
             case "roster.student-changed.v1" -> {
                 StudentChanged e = event.data(StudentChanged.class);
-                yield roster.student(event.schoolId(), e.studentId(), e.classId(), e.active());
+                yield roster.student(event.schoolId(), e.studentId(), e.classId(), PersonName.of(e.name()), e.active());
             }
             case "roster.guardianship-changed.v1" -> {
                 GuardianshipChanged e = event.data(GuardianshipChanged.class);
@@ -50,11 +51,19 @@ class RosterEventsConsumer {
                         e.guardianId(),
                         e.studentId(),
                         e.mayConsent(),
+                        PersonName.of(e.name()),
                         e.active());
             }
             case "roster.staff-changed.v1" -> {
                 StaffChanged e = event.data(StaffChanged.class);
-                yield roster.staff(event.schoolId(), e.assignmentId(), e.personId(), e.classId(), e.role(), e.active());
+                yield roster.staff(
+                        event.schoolId(),
+                        e.assignmentId(),
+                        e.personId(),
+                        e.classId(),
+                        e.role(),
+                        PersonName.of(e.name()),
+                        e.active());
             }
             default -> Uni.createFrom().voidItem();
         };

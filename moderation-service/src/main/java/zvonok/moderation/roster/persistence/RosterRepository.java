@@ -18,33 +18,47 @@ public class RosterRepository {
                 active);
     }
 
-    public Uni<Void> student(UUID schoolId, UUID studentId, @Nullable UUID classId, boolean active) {
+    public Uni<Void> student(UUID schoolId, UUID studentId, @Nullable UUID classId, String names, boolean active) {
         return write("""
-                insert into student (school_id, student_id, class_id, active)
-                values (?1, ?2, cast(nullif(cast(?3 as text), '') as uuid), ?4)
-                on conflict (school_id, student_id) do update set class_id = excluded.class_id, active = excluded.active
-                """, schoolId, studentId, text(classId), active);
+                insert into student (school_id, student_id, class_id, active, names)
+                values (?1, ?2, cast(nullif(cast(?3 as text), '') as uuid), ?4, ?5)
+                on conflict (school_id, student_id) do update
+                  set class_id = excluded.class_id, active = excluded.active, names = excluded.names
+                """, schoolId, studentId, text(classId), active, names);
     }
 
     public Uni<Void> guardianship(
-            UUID schoolId, UUID guardianshipId, UUID guardianId, UUID studentId, boolean mayConsent, boolean active) {
+            UUID schoolId,
+            UUID guardianshipId,
+            UUID guardianId,
+            UUID studentId,
+            boolean mayConsent,
+            String names,
+            boolean active) {
         return write("""
-                insert into guardianship (school_id, guardianship_id, guardian_id, student_id, may_consent, active)
-                values (?1, ?2, ?3, ?4, ?5, ?6)
+                insert into guardianship (school_id, guardianship_id, guardian_id, student_id, may_consent, active, names)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 on conflict (school_id, guardianship_id) do update
                   set guardian_id = excluded.guardian_id, student_id = excluded.student_id,
-                      may_consent = excluded.may_consent, active = excluded.active
-                """, schoolId, guardianshipId, guardianId, studentId, mayConsent, active);
+                      may_consent = excluded.may_consent, active = excluded.active, names = excluded.names
+                """, schoolId, guardianshipId, guardianId, studentId, mayConsent, active, names);
     }
 
     public Uni<Void> staff(
-            UUID schoolId, UUID assignmentId, UUID personId, @Nullable UUID classId, String role, boolean active) {
+            UUID schoolId,
+            UUID assignmentId,
+            UUID personId,
+            @Nullable UUID classId,
+            String role,
+            String names,
+            boolean active) {
         return write("""
-                insert into staff (school_id, assignment_id, person_id, class_id, role, active)
-                values (?1, ?2, ?3, cast(nullif(cast(?4 as text), '') as uuid), ?5, ?6)
+                insert into staff (school_id, assignment_id, person_id, class_id, role, active, names)
+                values (?1, ?2, ?3, cast(nullif(cast(?4 as text), '') as uuid), ?5, ?6, ?7)
                 on conflict (school_id, assignment_id) do update
-                  set person_id = excluded.person_id, class_id = excluded.class_id, role = excluded.role, active = excluded.active
-                """, schoolId, assignmentId, personId, text(classId), role, active);
+                  set person_id = excluded.person_id, class_id = excluded.class_id, role = excluded.role, active = excluded.active,
+                      names = excluded.names
+                """, schoolId, assignmentId, personId, text(classId), role, active, names);
     }
 
     /** Forgets the aggregate, whichever it was: its owner has erased it. */

@@ -173,7 +173,7 @@ class EngineTest {
     void randomTextsNeverBreakARule() throws CharacterCodingException {
         Random random = new Random(20261122);
         String alphabet = "аАбБёЁ Xx  IVМ.!?\n-—5\u0301\u200d\ud83c\udf92\ud800\udfff@:/«»()";
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(40);
             for (int i = 0; i < length; i++) {
