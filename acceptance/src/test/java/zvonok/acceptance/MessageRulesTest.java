@@ -25,7 +25,9 @@ class MessageRulesTest {
     }
 
     private static JsonNode check(String text) {
-        return ok(200, room.child(0).guardian().api().post("/moderation/v1/checks", Map.of("chatId", chat, "text", text)));
+        return ok(
+                200,
+                room.child(0).guardian().api().post("/moderation/v1/checks", Map.of("chatId", chat, "text", text)));
     }
 
     private static String posted(String text) {
@@ -44,7 +46,8 @@ class MessageRulesTest {
         assertEquals(clause, violation.path("clause").asText());
         assertEquals(
                 place,
-                text.substring(violation.path("from").asInt(), violation.path("to").asInt()));
+                text.substring(
+                        violation.path("from").asInt(), violation.path("to").asInt()));
     }
 
     @Test
@@ -60,7 +63,11 @@ class MessageRulesTest {
     void rudenessGoesBackHoweverItIsSpelt() {
         finds("politeness", "2.3", "RETURN", "идиоты", "Вы там все идиоты.");
         finds("politeness", "2.3", "RETURN", "и.д.и.о.т.ы", "Вы там все и.д.и.о.т.ы.");
-        assertEquals("PASS", check("Страхуйте друг друга на канате, команда.").path("verdict").asText());
+        assertEquals(
+                "PASS",
+                check("Страхуйте друг друга на канате, команда.")
+                        .path("verdict")
+                        .asText());
         assertEquals("RETURNED", posted("Какой же ты дурак."));
     }
 
@@ -68,7 +75,9 @@ class MessageRulesTest {
     @Tag("R2.3d")
     void aTextIsWrittenInTheStandardFont() {
         finds("fonts", "2.3", "RETURN", "𝐯𝐬𝐞𝐡", "Ждём 𝐯𝐬𝐞𝐡 на празднике.");
-        assertEquals("PASS", check("Площадь комнаты 5 м², сбор у входа.").path("verdict").asText());
+        assertEquals(
+                "PASS",
+                check("Площадь комнаты 5 м², сбор у входа.").path("verdict").asText());
     }
 
     @Test
@@ -85,7 +94,11 @@ class MessageRulesTest {
         finds("off-topic.advertising", "2.4", "HOLD", advertisement, advertisement);
         String chain = "Перешли это двадцати друзьям";
         finds("off-topic.chain-letter", "2.4", "HOLD", chain, chain + ", и тебя ждёт удача.");
-        assertEquals("PASS", check("Собираем по 300 рублей на билеты до пятницы.").path("verdict").asText());
+        assertEquals(
+                "PASS",
+                check("Собираем по 300 рублей на билеты до пятницы.")
+                        .path("verdict")
+                        .asText());
         assertEquals("WAITING_REVIEW", posted(advertisement));
     }
 

@@ -48,9 +48,8 @@ final class MessageStep {
             new RulesAtWork(stage).play(leader, chats.main());
             Published published = withPicture(cast, chats.main(), events);
             hours(cast, chats);
-            narrator.later(
-                    "documents (PDF, office, audio, video); topics with windows of their own; urgent messages;"
-                            + " the administrator's review queue and a school's own settings of the rules");
+            narrator.later("documents (PDF, office, audio, video); topics with windows of their own; urgent messages;"
+                    + " the administrator's review queue and a school's own settings of the rules");
             return published;
         }
     }

@@ -39,10 +39,13 @@ final class RulesAtWork {
     }
 
     void play(Actor author, String chat) {
-        narrator.action(author.introduced(), "writes drafts; the composer asks POST /moderation/v1/checks while they are typed");
+        narrator.action(
+                author.introduced(),
+                "writes drafts; the composer asks POST /moderation/v1/checks while they are typed");
         for (Draft draft : DRAFTS) {
-            Answer answer =
-                    author.api().speaking("en").post("/moderation/v1/checks", Map.of("chatId", chat, "text", draft.text()));
+            Answer answer = author.api()
+                    .speaking("en")
+                    .post("/moderation/v1/checks", Map.of("chatId", chat, "text", draft.text()));
             narrator.silentCall();
             stage.same(answer.json(), "verdict", draft.verdict());
             narrator.result(line(draft, answer.json().path("violations")));
@@ -66,6 +69,7 @@ final class RulesAtWork {
                 violation.path("clause").asText(),
                 draft.text()
                         .substring(
-                                violation.path("from").asInt(), violation.path("to").asInt()));
+                                violation.path("from").asInt(),
+                                violation.path("to").asInt()));
     }
 }
