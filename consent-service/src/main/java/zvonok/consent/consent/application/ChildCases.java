@@ -90,7 +90,8 @@ class ChildCases {
                     .map(bond -> Optional.ofNullable(bond.classId()))
                     .collect(Collectors.toSet());
             return asked.stream()
-                    .filter(request -> request.purpose().equals(purpose) && classes.contains(Optional.of(request.classId())))
+                    .filter(request ->
+                            request.purpose().equals(purpose) && classes.contains(Optional.of(request.classId())))
                     .findFirst()
                     .or(() -> newestFirst.stream()
                             .flatMap(answer -> asked.stream()

@@ -24,9 +24,9 @@ import zvonok.consent.consent.domain.NoAnswer;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.history.application.History;
 import zvonok.consent.history.domain.AsOf;
-import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
@@ -190,8 +190,8 @@ public class ConsentRecords {
                                 .chain(silent -> roster.bondsOfClass(schoolClass, asOf)
                                         .map(bonds -> new Page<>(
                                                 students.stream()
-                                                        .map(student -> row(
-                                                                student, answers, known, silent, bonds, at, day))
+                                                        .map(student ->
+                                                                row(student, answers, known, silent, bonds, at, day))
                                                         .toList(),
                                                 null)))));
     }
@@ -215,15 +215,16 @@ public class ConsentRecords {
                 .filter(guardian -> !newest.containsKey(guardian))
                 .toList();
         Set<UUID> recorded = silent.stream()
-                .filter(n -> n.studentId().equals(student.studentId()) && !n.recordedAt().isAfter(at))
+                .filter(n -> n.studentId().equals(student.studentId())
+                        && !n.recordedAt().isAfter(at))
                 .map(NoAnswer::guardianId)
                 .collect(Collectors.toSet());
         return new ChildRow(
                 student.studentId(),
                 student.name(),
                 states.stream()
-                        .filter(s ->
-                                s.studentId().equals(student.studentId()) && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
+                        .filter(s -> s.studentId().equals(student.studentId())
+                                && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
                         .map(s -> s.effective(at))
                         .findFirst()
                         .orElse(null),

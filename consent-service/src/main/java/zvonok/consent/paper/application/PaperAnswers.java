@@ -84,7 +84,9 @@ class PaperAnswers {
                     .filter(c -> c.guardianId().equals(line.guardianId()))
                     .toList();
             @Nullable Consent newest = own.isEmpty() ? null : own.getFirst();
-            if (newest != null && newest.requestId().equals(request.id()) && newest.says(line.answer(), calendar.today())) {
+            if (newest != null
+                    && newest.requestId().equals(request.id())
+                    && newest.says(line.answer(), calendar.today())) {
                 line.settle(PaperOutcome.SAID_ALREADY, newest.id());
                 return Uni.createFrom().voidItem();
             }
