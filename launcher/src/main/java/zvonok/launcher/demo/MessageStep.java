@@ -45,11 +45,11 @@ final class MessageStep {
             own.awaitOpen(Stage.PATIENCE);
             narrator.result("GET /chat/v1/events is open");
             tooLoud(leader, chats.main(), own, events);
+            new RulesAtWork(stage).play(leader, chats.main());
             Published published = withPicture(cast, chats.main(), events);
             hours(cast, chats);
-            narrator.later(
-                    "documents (PDF, office, audio, video); topics with windows of their own; urgent messages; rules for"
-                            + " spelling, names, politeness and off-topic texts; the administrator's review queue");
+            narrator.later("documents (PDF, office, audio, video); topics with windows of their own; urgent messages;"
+                    + " the administrator's review queue and a school's own settings of the rules");
             return published;
         }
     }

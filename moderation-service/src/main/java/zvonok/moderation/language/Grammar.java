@@ -2,6 +2,7 @@ package zvonok.moderation.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,9 @@ public final class Grammar {
         }
     }
 
+    /** Far above what any text of an allowed length needs. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private record Tool(JLanguageTool tool, List<Rule> rules) {}
 
     private final BlockingQueue<Tool> free;
@@ -70,7 +74,11 @@ public final class Grammar {
         }
     }
 
-    /** Reads the text and asks the rules. */
+    /**
+     * Reads the text and asks the rules.
+     *
+     * @throws IllegalStateException where that takes more than five seconds, so that no text occupies an instance for long
+     */
     public Parsed parse(String text) {
         Tool tool = take();
         try {
@@ -95,7 +103,11 @@ public final class Grammar {
         List<List<Token>> sentences = new ArrayList<>();
         List<Hit> hits = new ArrayList<>();
         int begun = 0;
+        long until = System.nanoTime() + LONGEST.toNanos();
         for (AnalyzedSentence sentence : tool.tool().analyzeText(text)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the text takes too long");
+            }
             List<Token> tokens = new ArrayList<>();
             for (AnalyzedTokenReadings readings : sentence.getTokensWithoutWhitespace()) {
                 if (!readings.getToken().isBlank()) {

@@ -30,6 +30,26 @@ public final class RosterSource {
      * @throws PackageFault where there are changes but no whole of the same version that they could change
      */
     public static RosterPackage whole(RosterPackage roster, @Nullable RosterPackage stored) {
+        RosterPackage whole = merged(roster, stored);
+        forgetAdultsBirthDates(whole);
+        return whole;
+    }
+
+    /** Only students' birth dates are of use. */
+    private static void forgetAdultsBirthDates(RosterPackage whole) {
+        Table<Rows.Demographics> demographics = whole.demographics();
+        if (demographics != null) {
+            Set<String> students = new HashSet<>();
+            for (Table.Located<Rows.Role> role : whole.roles().rows()) {
+                if (role.row().role().equals("student")) {
+                    students.add(role.row().user());
+                }
+            }
+            demographics.retain(row -> students.contains(row.sourcedId()));
+        }
+    }
+
+    private static RosterPackage merged(RosterPackage roster, @Nullable RosterPackage stored) {
         if (roster.deltas().isEmpty()) {
             if (stored != null) {
                 follow(roster, stored);

@@ -208,6 +208,15 @@ public final class Table<R extends Rows> {
         return left;
     }
 
+    /** Forgets the rows that are not wanted, without a fault. */
+    void retain(Predicate<R> wanted) {
+        for (Located<R> row : rows()) {
+            if (!wanted.test(row.row())) {
+                var _ = valid.remove(row.row().sourcedId());
+            }
+        }
+    }
+
     private boolean isOutdated(String id, long modified) {
         Gone before = gone.get(id);
         int slot = valid.slot(id);

@@ -32,7 +32,9 @@ import zvonok.consent.rosterimport.domain.RosterComparison;
 import zvonok.consent.rosterimport.domain.RosterDifference;
 import zvonok.consent.rosterimport.domain.RosterPackage;
 import zvonok.consent.rosterimport.domain.RosterSource;
+import zvonok.consent.rosterimport.domain.Rows;
 import zvonok.consent.rosterimport.domain.StoredSource;
+import zvonok.consent.rosterimport.domain.Table;
 import zvonok.kit.request.Ids;
 
 /** Packages of changes, laid over what earlier packages said. */
@@ -295,6 +297,25 @@ class DeltaTest {
             byte[] cut = Arrays.copyOf(zip, length);
             assertThrows(PackageFault.class, () -> PackageReader.read(new ByteArrayInputStream(cut), Set.of()));
         }
+    }
+
+    @Test
+    void birthDatesAreKeptOfStudentsAlone() throws IOException {
+        RosterFiles dated = EXAMPLE.withBirthDates("student-01,2015-03-09", "guardian-01,1985-05-05");
+        District district = after(dated);
+
+        Table<Rows.Demographics> kept = Objects.requireNonNull(
+                Objects.requireNonNull(district.source).whole().demographics());
+
+        assertTrue(kept.has("student-01"));
+        assertEquals(1, kept.rows().size());
+        var _ = district.take(
+                Changes.between(dated, dated.withRow("users.csv", "student-01,", "Варвара", "Вера"), MONDAY));
+        assertEquals(
+                1,
+                district.state.students().stream()
+                        .filter(s -> LocalDate.of(2015, 3, 9).equals(s.birthDate()))
+                        .count());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,20 +90,7 @@ final class CasingRule implements Rule {
         while (english.find()) {
             add(found, plain, english.start(), english.end(), NAME, large(english.group()));
         }
-        found.sort(Comparator.comparingInt(Violation::from));
-        return apart(found);
-    }
-
-    private static List<Violation> apart(List<Violation> found) {
-        List<Violation> apart = new ArrayList<>();
-        int behind = 0;
-        for (Violation violation : found) {
-            if (violation.from() >= behind) {
-                apart.add(violation);
-                behind = violation.to();
-            }
-        }
-        return apart;
+        return Violation.apart(found);
     }
 
     private void add(List<Violation> found, Plain plain, int from, int to, Explanation why, String instead) {

@@ -22,6 +22,7 @@ final class Lexicon {
 
     private static final int MOST_MASKED = 5;
     private static final int LEAST_KNOWN = 2;
+    private static final int LONGEST_REST = 16;
     private static final int SHORTEST_ROMANISED = 5;
     private static final int SHORTEST_MISSPELT = 4;
     private static final String VOWELS = "аеиоуыэюя";
@@ -214,7 +215,7 @@ final class Lexicon {
                 boolean known =
                         at - start - masked >= LEAST_KNOWN && !(entry.meaning().isInnocent() && masked > 0);
                 if (known && fits(reading, entry, start, at)) {
-                    found.add(new Hit(entry.meaning(), reading.from(start), reading.to(at - 1)));
+                    found.add(new Hit(entry.meaning(), reading.from(start), endOfWord(reading, at)));
                 }
             }
             boolean any = at < reading.length() && reading.isAny(at);
@@ -227,6 +228,15 @@ final class Lexicon {
                     step(reading, child, start, at + 1, any ? masked + 1 : masked);
                 }
             }
+        }
+
+        /** An entry that is a word's beginning covers the word. */
+        private int endOfWord(Reading reading, int behind) {
+            int end = behind;
+            while (end < reading.length() && end - behind < LONGEST_REST && reading.set(end) != 1L << Letters.GAP) {
+                end++;
+            }
+            return reading.to(end - 1);
         }
 
         private boolean fits(Reading reading, Entry entry, int start, int end) {

@@ -78,8 +78,8 @@ final class OffTopicRule implements Rule {
                 new OffTopicRule("chain-letter", CHAINS, OffTopicRule::chains),
                 new OffTopicRule("other-child", CHILDREN, OffTopicRule::children),
                 modelled("advertising", "рекламу или продажу", "advertising", -0.75),
-                modelled("job-offer", "предложение работы или заработка", "a job offer", -1.6),
-                modelled("politics", "разговор о политике", "politics", 0.9));
+                modelled("job-offer", "предложение работы или заработка", "a job offer", -1.75),
+                modelled("politics", "разговор о политике", "politics", 0.85));
     }
 
     private static OffTopicRule modelled(String kind, String ru, String en, double least) {

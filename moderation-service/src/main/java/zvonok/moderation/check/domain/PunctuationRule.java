@@ -1,7 +1,6 @@
 package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -98,20 +97,7 @@ final class PunctuationRule implements Rule {
                 add(found, plain, hit.from(), hit.to(), MARK, hit.suggestion());
             }
         }
-        found.sort(Comparator.comparingInt(Violation::from));
-        return apart(found);
-    }
-
-    private static List<Violation> apart(List<Violation> found) {
-        List<Violation> apart = new ArrayList<>();
-        int behind = 0;
-        for (Violation violation : found) {
-            if (violation.from() >= behind) {
-                apart.add(violation);
-                behind = violation.to();
-            }
-        }
-        return apart;
+        return Violation.apart(found);
     }
 
     private void add(

@@ -1,7 +1,6 @@
 package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,8 +73,7 @@ final class SpellingRule implements Rule {
                 add(found, plain, hit.from(), hit.to(), WRONG, hit.suggestion());
             }
         }
-        found.sort(Comparator.comparingInt(Violation::from));
-        return apart(found);
+        return Violation.apart(found);
     }
 
     /** Whether LanguageTool's finding is of the kind that it is asked for. */
@@ -85,18 +83,6 @@ final class SpellingRule implements Rule {
                 && found.chars().noneMatch(Character::isDigit)
                 && !found.startsWith("по-")
                 && (!hit.rule().equals("Verb_and_Verb") || found.endsWith("тся"));
-    }
-
-    private static List<Violation> apart(List<Violation> found) {
-        List<Violation> apart = new ArrayList<>();
-        int behind = 0;
-        for (Violation violation : found) {
-            if (violation.from() >= behind) {
-                apart.add(violation);
-                behind = violation.to();
-            }
-        }
-        return apart;
     }
 
     private void add(

@@ -1,5 +1,8 @@
 package zvonok.moderation.check.domain;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +22,19 @@ public record Violation(
         int from,
         int to,
         Explanation message,
-        @Nullable String suggestion) {}
+        @Nullable String suggestion) {
+
+    /** The places in their order, without those that begin inside another. */
+    static List<Violation> apart(List<Violation> found) {
+        List<Violation> apart = new ArrayList<>();
+        int behind = 0;
+        for (Violation violation :
+                found.stream().sorted(Comparator.comparingInt(Violation::from)).toList()) {
+            if (violation.from() >= behind) {
+                apart.add(violation);
+                behind = violation.to();
+            }
+        }
+        return apart;
+    }
+}
