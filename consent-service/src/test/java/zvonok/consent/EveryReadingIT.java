@@ -181,8 +181,8 @@ class EveryReadingIT {
                         person("staff-01")
                                 .multiPart("reason", "Court order")
                                 .multiPart("scan", "paper.pdf", ScanFixtures.pdf(1), "application/pdf")
-                                .post(PATH + "/guardianships/"
-                                        + BarIT.guardianship("guardian-02", "student-01") + "/bar"),
+                                .post(PATH + "/guardianships/" + BarIT.guardianship("guardian-02", "student-01")
+                                        + "/bar"),
                         "id")
                 + "/paper";
     }

@@ -151,15 +151,7 @@ public class RosterTables {
 
     private static Guardianship guardianship(Cells c) {
         return new Guardianship(
-                c.id(),
-                c.id(),
-                c.id(),
-                c.id(),
-                GuardianKind.valueOf(c.text()),
-                c.flag(),
-                c.name(),
-                c.flag(),
-                c.flag());
+                c.id(), c.id(), c.id(), c.id(), GuardianKind.valueOf(c.text()), c.flag(), c.name(), c.flag(), c.flag());
     }
 
     private static StaffAssignment assignment(Cells c) {
