@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
+import zvonok.launcher.demo.ExampleForm;
 import zvonok.launcher.demo.FreshSchool;
 
 /** A class with its people logged in, and what they do together. */
@@ -59,26 +60,7 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
 
     /** Asks every guardian of the class for consent to pictures in the chat; returns the request's id. */
     String askForConsent() {
-        JsonNode form = ok(
-                201,
-                leader.api()
-                        .post(
-                                "/consent/v1/forms",
-                                Map.of(
-                                        "schoolId",
-                                        schoolId,
-                                        "purpose",
-                                        "CLASS_CHAT_MEDIA",
-                                        "title",
-                                        Map.of("ru", "Фото и видео в чате класса", "en", "Pictures in the class chat"),
-                                        "text",
-                                        Map.of(
-                                                "ru", "Разрешаю публиковать снимки моего ребёнка в чате класса.",
-                                                "en", "I allow pictures of my child in the class chat."),
-                                        "operator",
-                                        "Школа",
-                                        "processor",
-                                        "Управление образования")));
+        JsonNode form = ok(201, leader.api().post("/consent/v1/forms", ExampleForm.of(schoolId)));
         return ok(
                         201,
                         leader.api()

@@ -146,6 +146,8 @@ final class ConsentBenchmark {
     private record Signer(Member guardian, String requestId, String studentId, String typedName) {
 
         static Signer of(Member guardian) {
+            guardian.client().freshlySignedIn();
+            guardian.refreshFor(Duration.ZERO);
             JsonNode request = guardian.client()
                     .get("/consent/v1/me/consent-requests")
                     .json()

@@ -28,12 +28,18 @@ class ConsentProblemStatus implements ProblemStatus {
                     NOT_BARRED,
                     NOTHING_TO_WITHDRAW,
                     CORRECTION_ANSWERED,
+                    DESTRUCTION_PROVED,
+                    PAPER_OUTDATED,
+                    PAPER_DECIDED,
+                    DUE_DATE_NOT_PASSED,
+                    ANSWER_ON_FILE,
                     ROSTER_REMOVAL_GUARD,
                     ROSTER_CHANGED_MEANWHILE,
                     ROSTER_IMPORT_NOT_HELD,
                     ROSTER_PACKAGE_DIFFERS,
                     ROSTER_CONFIRMATION_OUTDATED -> 409;
-            case STALE_AUTHENTICATION -> 403;
+            case STALE_AUTHENTICATION, WITNESS_NOT_INDEPENDENT -> 403;
+            case CHILD_UNKNOWN -> 404;
             case SCAN_TOO_LARGE -> 413;
             case SCAN_TYPE_UNSUPPORTED -> 415;
             case SCAN_DIMENSIONS_TOO_LARGE,
@@ -47,6 +53,11 @@ class ConsentProblemStatus implements ProblemStatus {
                     AGREEMENT_VERSION_UNKNOWN,
                     INVITATION_UNKNOWN,
                     TYPED_NAME_DIFFERS,
+                    DESTRUCTION_DATE_WRONG,
+                    FORM_INCOMPLETE,
+                    FORM_SEVERAL_PURPOSES,
+                    FORM_TERM_IMPOSSIBLE,
+                    PAPER_DATE_IMPOSSIBLE,
                     DUE_DATE_PASSED -> 422;
             case TOO_MANY_ATTEMPTS -> 429;
         };

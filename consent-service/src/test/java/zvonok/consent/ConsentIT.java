@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,6 +27,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,6 +119,8 @@ class ConsentIT {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:zvonok:problem:typed-name-differs"))
+                .body("expected", equalTo(List.of("familyName", "givenName", "middleName?")))
+                .body("detail", not(containsString("Наталья")))
                 .body("clause", equalTo("2.1"));
 
         assertEquals(0, OwnerDatabase.count("select count(*) from consent"));
@@ -393,7 +398,10 @@ class ConsentIT {
         acceptAgreement("guardian-01");
         acceptAgreement("guardian-15");
 
-        answer("guardian-01", request, "student-02", "GRANTED", MOTHER).then().statusCode(404);
+        answer("guardian-01", request, "student-02", "GRANTED", MOTHER)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:zvonok:problem:child-unknown"));
         answer("guardian-15", request, "student-11", "GRANTED", "Малахова Светлана Борисовна")
                 .then()
                 .statusCode(404);
@@ -438,5 +446,142 @@ class ConsentIT {
             person("staff-03").get(path).then().statusCode(404);
             given().get(path).then().statusCode(401);
         }
+    }
+
+    @Test
+    void aFormThatDoesNotSayAllIsToldWhatIsMissing() {
+        Map<String, Object> form = form(schoolId("school-3"));
+        form.remove("operatorAddress");
+        form.remove("validFor");
+        form.put("actions", Map.of("ru", "Показ", "en", " "));
+
+        create(form)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:zvonok:problem:form-incomplete"))
+                .body("clause", equalTo("2.1"))
+                .body("missing", equalTo(List.of("operatorAddress", "actions.en", "validUntil")));
+        create(Map.of("schoolId", schoolId("school-3"))).then().statusCode(422).body("missing", hasSize(22));
+
+        assertEquals(0, OwnerDatabase.count("select count(*) from consent_form"));
+    }
+
+    @Test
+    void aFormHasOnePurposeAndOneTerm() {
+        Map<String, Object> form = form(schoolId("school-3"));
+        form.put("purpose", List.of("CLASS_CHAT_MEDIA", "SCHOOL_SITE"));
+        create(form).then().statusCode(422).body("type", equalTo("urn:zvonok:problem:form-several-purposes"));
+
+        for (Map<String, Object> term : List.of(
+                Map.<String, Object>of("validFor", "P19Y"),
+                Map.<String, Object>of("validFor", "P0D"),
+                Map.<String, Object>of("validFor", "P1Y", "validUntil", "2098-01-01"),
+                Map.<String, Object>of("validUntil", "2020-01-01"))) {
+            Map<String, Object> other = form(schoolId("school-3"));
+            other.remove("validFor");
+            other.putAll(term);
+            create(other).then().statusCode(422).body("type", equalTo("urn:zvonok:problem:form-term-impossible"));
+        }
+        assertEquals(0, OwnerDatabase.count("select count(*) from consent_form"));
+    }
+
+    @Test
+    void theSchoolsOwnPurposeMovesNoChildsPictures() {
+        Map<String, Object> form = form(schoolId("school-3"));
+        form.put("purpose", "SCHOOL_SITE");
+        UUID site = uuid(
+                person("staff-01")
+                        .contentType("application/json")
+                        .body(Map.of("formId", uuid(create(form), "id"), "dueOn", "2099-05-31", "rule", "ANY"))
+                        .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
+                "id");
+        UUID chat = newRequest("ANY");
+        acceptAgreement("guardian-01");
+        answer("guardian-01", site, "student-01", "REFUSED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("purpose", equalTo("SCHOOL_SITE"))
+                .body("validUntil", nullValue());
+
+        answer("guardian-01", chat, "student-01", "GRANTED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("GRANTED"))
+                .body(
+                        "validUntil",
+                        equalTo(LocalDate.now(ZoneOffset.UTC).plusYears(1).toString()));
+
+        person("staff-01")
+                .get(PATH + "/classes/" + classId("class-3-5a") + "/consents")
+                .then()
+                .body("items.find { it.name.givenName == 'Варвара' }.state", equalTo("GRANTED"));
+        assertEquals(
+                List.of("CLASS_CHAT_MEDIA:GRANTED", "SCHOOL_SITE:REFUSED"),
+                OwnerDatabase.query("select purpose || ':' || effective as state from child_state order by purpose")
+                        .stream()
+                        .map(row -> row.get("state"))
+                        .toList());
+    }
+
+    @Test
+    void aNewVersionLeavesTheOldOneAndItsAnswersAsTheyAre() {
+        UUID first = newRequest("ANY");
+        acceptAgreement("guardian-01");
+        UUID consent = uuid(answer("guardian-01", first, "student-01", "GRANTED", MOTHER), "consentId");
+        String before = person("guardian-01")
+                .get(PATH + "/consents/" + consent + "/receipt")
+                .then()
+                .extract()
+                .path("form.sha256");
+        Map<String, Object> other = form(schoolId("school-3"));
+        other.put("title", Map.of("ru", "Фото и видео в чате класса", "en", "One English word more"));
+        UUID second = uuid(create(other), "id");
+
+        person("guardian-01")
+                .get(PATH + "/forms?limit=1&purpose=CLASS_CHAT_MEDIA&schoolId=" + schoolId("school-3"))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(second.toString()))
+                .body("items[0].version", equalTo(2))
+                .body("items[0].particulars.validFor", equalTo("P1Y"))
+                .body("items[0].sha256", not(equalTo(before)))
+                .body("nextCursor", notNullValue());
+        person("guardian-01")
+                .get(PATH + "/forms?cursor=" + second + "&schoolId=" + schoolId("school-3"))
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].version", equalTo(1))
+                .body("items[0].sha256", equalTo(before))
+                .body("nextCursor", nullValue());
+        person("staff-03")
+                .get(PATH + "/forms?schoolId=" + schoolId("school-3"))
+                .then()
+                .statusCode(404);
+        person("guardian-01")
+                .get(PATH + "/consents/" + consent + "/receipt")
+                .then()
+                .body("form.version", equalTo(1))
+                .body("form.sha256", equalTo(before))
+                .body("form.particulars.operatorAddress", containsString("Школьная"));
+    }
+
+    @Test
+    void theServiceItselfCannotChangeAPublishedForm() {
+        assertEquals(
+                0,
+                OwnerDatabase.count(
+                        "select count(*) from information_schema.role_table_grants where table_name in ('consent_form', 'consent_request')"
+                                + " and table_schema = current_schema() and grantee <> current_user"
+                                + " and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')"));
+        assertNotEquals(
+                0,
+                OwnerDatabase.count(
+                        "select count(*) from information_schema.role_table_grants where table_name = 'consent_form'"
+                                + " and table_schema = current_schema() and grantee <> current_user and privilege_type = 'INSERT'"));
+    }
+
+    private static Response create(Map<String, Object> form) {
+        return person("staff-01").contentType("application/json").body(form).post(PATH + "/forms");
     }
 }

@@ -31,7 +31,7 @@ public final class ConsentServiceFixtures {
                 "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
                         + " roster_source_part, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
-                        + " child_state cascade");
+                        + " child_state, destruction_duty, reminder, reminder_round, hours_decision cascade");
     }
 
     /** An empty district into which the example was imported. */
@@ -121,20 +121,33 @@ public final class ConsentServiceFixtures {
         return as(Tokens.of(new UUID(7, 7), "guardian"));
     }
 
+    /** A whole form, whose consents hold for a year. */
     public static Map<String, Object> form(UUID schoolId) {
-        return Map.of(
-                "schoolId",
-                schoolId,
-                "purpose",
-                "CLASS_CHAT_MEDIA",
-                "title",
-                Map.of("ru", "Фото и видео в чате класса", "en", "Photo and video in the class chat"),
-                "text",
-                Map.of("ru", "Я разрешаю показывать…", "en", "I allow to show…"),
-                "operator",
-                "Школа № 3",
-                "processor",
-                "Управление образования");
+        Map<String, Object> form = new HashMap<>();
+        form.put("schoolId", schoolId);
+        form.put("purpose", "CLASS_CHAT_MEDIA");
+        form.put("purposeTitle", text("Показ снимков в чате класса", "Pictures shown in the class chat"));
+        form.put("title", text("Фото и видео в чате класса", "Photo and video in the class chat"));
+        form.put("text", text("Я разрешаю показывать…", "I allow to show…"));
+        form.put("subject", text("Ученик, чьё имя названо в запросе", "The student whom the request names"));
+        form.put("representative", text("Родитель или иной законный представитель", "A parent or another guardian"));
+        form.put("operator", "Школа № 3");
+        form.put("operatorAddress", "Посёлок, Школьная улица, 3");
+        form.put("processor", "Управление образования");
+        form.put("processorAddress", "Посёлок, Площадь, 1");
+        form.put("data", text("Изображение ребёнка на фото и видео", "The child's image in photo and video"));
+        form.put(
+                "actions",
+                text("Запись, хранение, показ родителям класса", "Recording, keeping, showing to the class"));
+        form.put(
+                "withdrawal",
+                text("Согласие можно отозвать в «Звонке» в любой день", "It may be withdrawn in Zvonok on any day"));
+        form.put("validFor", "P1Y");
+        return form;
+    }
+
+    private static Map<String, String> text(String russian, String english) {
+        return Map.of("ru", russian, "en", english);
     }
 
     /** A new form of the school of 5А, made by the class leader. */

@@ -19,9 +19,11 @@ import com.networknt.schema.ValidationMessage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +31,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import zvonok.consent.reminder.application.ReminderService;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
+import zvonok.kit.testing.SettableClock;
 
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, initArgs = @ResourceArg(name = "service", value = "consent"))
@@ -39,6 +44,17 @@ class ContractIT {
 
     private static final Path EVENTS = Path.of("contracts", "events");
     private static final Path OPENAPI = Path.of("contracts", "openapi.yaml");
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    ReminderService reminders;
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
 
     @Test
     void everyEventThatIsToldMatchesItsSchema() throws IOException {
@@ -64,6 +80,8 @@ class ContractIT {
                         List.of(ConsentServiceFixtures.schoolId("school-3"))))
                 .then()
                 .statusCode(201);
+        clock.set(Instant.parse("2099-05-30T12:00:00Z"));
+        reminders.remind().await().indefinitely();
 
         Set<String> told = new TreeSet<>();
         for (Map<String, ?> row : OwnerDatabase.query("select distinct on (type) type, payload from outbox")) {

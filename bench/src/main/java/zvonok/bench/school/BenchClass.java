@@ -21,6 +21,7 @@ import zvonok.bench.platform.PlatformUnderTest;
 import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
 import zvonok.launcher.client.RunningPlatform;
+import zvonok.launcher.demo.ExampleForm;
 
 /** A class with its leader and its guardians, who have all answered, and its open chat. */
 public final class BenchClass implements AutoCloseable {
@@ -141,25 +142,7 @@ public final class BenchClass implements AutoCloseable {
         await(
                 "the leader to lead",
                 () -> leader.get("/consent/v1/me").json().path("roles").size() > 0);
-        String formId = require(
-                        201,
-                        leader.post(
-                                "/consent/v1/forms",
-                                Map.of(
-                                        "schoolId",
-                                        schoolId,
-                                        "purpose",
-                                        "CLASS_CHAT_MEDIA",
-                                        "title",
-                                        Map.of("ru", "Согласие на фото в чате", "en", "Consent to photos in the chat"),
-                                        "text",
-                                        Map.of(
-                                                "ru", "Согласен на публикацию фото моего ребёнка в чате класса.",
-                                                "en", "I agree to photos of my child in the class chat."),
-                                        "operator",
-                                        "Школа замеров",
-                                        "processor",
-                                        "Звонок")))
+        String formId = require(201, leader.post("/consent/v1/forms", ExampleForm.of(schoolId)))
                 .json()
                 .path("id")
                 .asText();

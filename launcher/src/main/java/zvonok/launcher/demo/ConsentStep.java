@@ -28,47 +28,20 @@ final class ConsentStep {
         String requestId = ask(cast.main(), formId);
         String shown = firstAnswer(cast, requestId);
         refusal(cast, requestId);
+        paper(cast, requestId);
         others(cast, requestId);
         overview(cast);
-        narrator.later("a paper form, scanned and witnessed; the publication workflow of forms");
+        narrator.later("reminders before the due date");
         return new Consents(formId, requestId, shown);
     }
 
     private String form(ClassRoom room) {
         narrator.action(
                 room.leader().introduced(), "writes the consent form: one purpose, one document (152-FZ, art. 9)");
-        Answer form = stage.post(room.leader().api(), "/consent/v1/forms", formBody(room.schoolId()), 201);
+        Answer form = stage.post(room.leader().api(), "/consent/v1/forms", ExampleForm.of(room.schoolId()), 201);
         narrator.result("form version " + form.json().path("version").asInt() + ", SHA-256 "
                 + form.json().path("sha256").asText().substring(0, 16) + "…: what is signed is fixed to the byte");
         return form.json().path("id").asText();
-    }
-
-    private static Map<String, Object> formBody(String schoolId) {
-        return Map.of(
-                "schoolId",
-                schoolId,
-                "purpose",
-                "CLASS_CHAT_MEDIA",
-                "title",
-                Map.of(
-                        "ru", "Согласие на публикацию фото и видео ребёнка в чате класса",
-                        "en", "Consent to publish photos and videos of the child in the class chat"),
-                "text",
-                Map.of(
-                        "ru",
-                        "Разрешаю публиковать в закрытом чате класса фотографии и видеозаписи, на которых виден мой ребёнок,"
-                                + " чтобы их видели родители этого класса. Другие цели и другие места не разрешаю. Отказ ни на"
-                                + " что не влияет. Согласие действует до конца учебного года, и я могу отозвать его в любой"
-                                + " день: тогда снимки исчезнут из чата.",
-                        "en",
-                        "I allow photos and videos that show my child to be published in the closed chat of the class, to be"
-                                + " seen by the parents of this class, and for no other purpose and in no other place. A refusal"
-                                + " has no consequence. The consent holds until the end of the school year, and I may withdraw"
-                                + " it on any day: the pictures then disappear from the chat."),
-                "operator",
-                "Школа (оператор персональных данных)",
-                "processor",
-                "Управление образования района");
     }
 
     private String ask(ClassRoom room, String formId) {
@@ -129,6 +102,8 @@ final class ConsentStep {
                 misspelt.problem().equals("typed-name-differs"),
                 "not accepted (clause " + misspelt.json().path("clause").asText() + ")");
 
+        narrator.result(
+                "before each signature the app asks for the password anew, unless that was in the last five minutes");
         narrator.action(
                 guardian.name().spoken(),
                 "signs with the right name: GRANTED for " + child.name().spoken());
@@ -154,10 +129,44 @@ final class ConsentStep {
                 "a refusal is an answer like the other: nobody is excluded, only that child's pictures stay out");
     }
 
+    private void paper(Cast cast, String requestId) {
+        Child child = cast.alsoShown();
+        Actor guardian = child.guardian();
+        Actor leader = cast.main().leader();
+        Actor colleague = cast.quiet().leader();
+        narrator.action(guardian.introduced(), "has no smartphone at hand and signs a printed form: granted");
+        narrator.action(leader.introduced(), "scans it and enters what it says");
+        String scanned = stage.upload(
+                        leader.api(),
+                        "/consent/v1/consent-requests/" + requestId + "/paper-answers",
+                        PaperForm.granted(child, guardian),
+                        201)
+                .json()
+                .path("id")
+                .asText();
+        String witness = "/consent/v1/paper-answers/" + scanned + "/witness";
+        Answer alone = stage.post(leader.api(), witness, Map.of(), 403);
+        stage.check(
+                alone.problem().equals("witness-not-independent"),
+                "one person alone cannot make a paper count: a second member of the staff has to see it");
+        narrator.action(colleague.introduced(), "compares the scan with what was entered, and witnesses it");
+        Answer witnessed = stage.post(colleague.api(), witness, Map.of(), 201);
+        JsonNode line = witnessed.json().path("answers").path(0);
+        stage.same(line, "outcome", "RECORDED");
+        Answer receipt = stage.get(
+                guardian.api(), "/consent/v1/consents/" + line.path("consentId").asText() + "/receipt", 200);
+        stage.check(
+                receipt.json().path("means").asText().equals("PAPER"),
+                "it counts as an electronic answer does, with a receipt that names scan and witness");
+    }
+
     private void others(Cast cast, String requestId) {
         int answered = 0;
         for (Child child : cast.main().children()) {
-            boolean open = !child.equals(cast.shown()) && !child.equals(cast.refused()) && !child.equals(cast.late());
+            boolean open = !child.equals(cast.shown())
+                    && !child.equals(cast.alsoShown())
+                    && !child.equals(cast.refused())
+                    && !child.equals(cast.late());
             if (open) {
                 answerQuietly(child, requestId);
                 answered++;

@@ -22,6 +22,10 @@ public enum ReadOperation {
     CLASS_BARS,
     /** The scanned paper by which a guardian was barred from a child. */
     BAR_PAPER,
+    /** Answers on paper. */
+    PAPER_ANSWERS,
+    /** The scan of a paper. */
+    PAPER_SCAN,
     /** The receipt of one guardian's answer about one child. */
     RECEIPT
 }

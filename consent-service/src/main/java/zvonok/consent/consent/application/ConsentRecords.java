@@ -2,14 +2,17 @@ package zvonok.consent.consent.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Answer;
@@ -17,9 +20,11 @@ import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Effective;
 import zvonok.consent.consent.domain.Means;
+import zvonok.consent.consent.domain.NoAnswer;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.history.application.History;
 import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.application.RosterAccess;
@@ -47,45 +52,67 @@ public class ConsentRecords {
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
     private final ChildStateRepository states;
+    private final NoAnswerRepository noAnswers;
     private final RosterAccess access;
     private final RosterQueries roster;
     private final History history;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
 
     ConsentRecords(
             TenantTransaction transactions,
             ConsentRepository consents,
             ChildStateRepository states,
+            NoAnswerRepository noAnswers,
             RosterAccess access,
             RosterQueries roster,
             History history,
-            AuditTrail trail) {
+            AuditTrail trail,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
         this.states = states;
+        this.noAnswers = noAnswers;
         this.access = access;
         this.roster = roster;
         this.history = history;
         this.trail = trail;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
-    /** A guardian's newest answer about a child. */
+    /** A guardian's newest answer about a child that is not past its term. */
     public record GivenAnswer(
             UUID consentId,
             UUID guardianId,
             Answer answer,
             Means means,
             Instant answeredAt,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable LocalDate validUntil) {
+
+        static GivenAnswer of(Consent c) {
+            return new GivenAnswer(
+                    c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt(), c.validUntil());
+        }
+    }
 
     /**
      * A child of the class.
      *
      * @param state null where the answers decide nothing yet
      * @param missing guardians who may sign and have not answered
+     * @param noAnswer those for whom the principal recorded that no answer came, until they answer
      */
     public record ChildRow(
-            UUID studentId, Name name, @Nullable Effective state, List<GivenAnswer> answers, List<UUID> missing) {}
+            UUID studentId,
+            Name name,
+            @Nullable Effective state,
+            List<GivenAnswer> answers,
+            List<UUID> missing,
+            List<UUID> noAnswer) {}
 
     /** What may be done with a child's data for one purpose. */
     public record StateItem(Purpose purpose, Effective effective, Instant since) {}
@@ -112,7 +139,8 @@ public class ConsentRecords {
                         .chain(place -> states.of(List.of(studentId), asOf))
                         .map(known -> new Page<>(
                                 known.stream()
-                                        .map(s -> new StateItem(s.purpose(), s.effective(), s.since()))
+                                        .map(s ->
+                                                new StateItem(s.purpose(), s.effective(asOf.instant(clock)), s.since()))
                                         .toList(),
                                 null)));
     }
@@ -153,39 +181,55 @@ public class ConsentRecords {
 
     private Uni<Page<ChildRow>> matrix(SchoolClass schoolClass, List<StudentItem> students, AsOf asOf) {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
+        Instant at = asOf.instant(clock);
+        LocalDate day = calendar.day(at);
         return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
                 .chain(answers -> states.of(ids, asOf)
-                        .chain(known -> roster.bondsOfClass(schoolClass, asOf)
-                                .map(bonds -> new Page<>(
-                                        students.stream()
-                                                .map(student -> row(student, answers, known, bonds))
-                                                .toList(),
-                                        null))));
+                        .chain(known -> noAnswers
+                                .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
+                                .chain(silent -> roster.bondsOfClass(schoolClass, asOf)
+                                        .map(bonds -> new Page<>(
+                                                students.stream()
+                                                        .map(student ->
+                                                                row(student, answers, known, silent, bonds, at, day))
+                                                        .toList(),
+                                                null)))));
     }
 
-    private static ChildRow row(StudentItem student, List<Consent> answers, List<ChildState> states, List<Bond> bonds) {
-        Map<UUID, GivenAnswer> newest = new HashMap<>();
-        Set<UUID> order = new LinkedHashSet<>();
-        answers.stream().filter(c -> c.studentId().equals(student.studentId())).forEach(c -> {
-            order.add(c.guardianId());
-            newest.putIfAbsent(
-                    c.guardianId(),
-                    new GivenAnswer(c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt()));
-        });
+    private static ChildRow row(
+            StudentItem student,
+            List<Consent> answers,
+            List<ChildState> states,
+            List<NoAnswer> silent,
+            List<Bond> bonds,
+            Instant at,
+            LocalDate today) {
+        Map<UUID, Consent> newest = new LinkedHashMap<>();
+        answers.stream()
+                .filter(c -> c.studentId().equals(student.studentId()) && c.endedAt() == null)
+                .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+        newest.values().removeIf(c -> c.isOver(today));
+        List<UUID> open = bonds.stream()
+                .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
+                .map(Bond::guardianId)
+                .filter(guardian -> !newest.containsKey(guardian))
+                .toList();
+        Set<UUID> recorded = silent.stream()
+                .filter(n -> n.studentId().equals(student.studentId())
+                        && !n.recordedAt().isAfter(at))
+                .map(NoAnswer::guardianId)
+                .collect(Collectors.toSet());
         return new ChildRow(
                 student.studentId(),
                 student.name(),
                 states.stream()
-                        .filter(s ->
-                                s.studentId().equals(student.studentId()) && s.purpose() == Purpose.CLASS_CHAT_MEDIA)
-                        .map(ChildState::effective)
+                        .filter(s -> s.studentId().equals(student.studentId())
+                                && s.purpose().equals(Purpose.CLASS_CHAT_MEDIA))
+                        .map(s -> s.effective(at))
                         .findFirst()
                         .orElse(null),
-                order.stream().map(newest::get).toList(),
-                bonds.stream()
-                        .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
-                        .map(Bond::guardianId)
-                        .filter(guardian -> !newest.containsKey(guardian))
-                        .toList());
+                newest.values().stream().map(GivenAnswer::of).toList(),
+                open.stream().filter(guardian -> !recorded.contains(guardian)).toList(),
+                open.stream().filter(recorded::contains).toList());
     }
 }

@@ -4,12 +4,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.bar.application.BarredCaller;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.ChildState;
@@ -52,12 +53,14 @@ public class ConsentService {
     private final ConsentFormRepository forms;
     private final ChildStateRepository states;
     private final ChildStates children;
+    private final AnswerFile answers;
     private final SignatureAgreementRepository agreements;
     private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
     private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     ConsentService(
@@ -67,12 +70,14 @@ public class ConsentService {
             ConsentFormRepository forms,
             ChildStateRepository states,
             ChildStates children,
+            AnswerFile answers,
             SignatureAgreementRepository agreements,
             FreshSignIn freshSignIn,
             RosterQueries roster,
             BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
@@ -80,12 +85,14 @@ public class ConsentService {
         this.forms = forms;
         this.states = states;
         this.children = children;
+        this.answers = answers;
         this.agreements = agreements;
         this.freshSignIn = freshSignIn;
         this.roster = roster;
         this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -102,10 +109,11 @@ public class ConsentService {
             Answer answer,
             Means means,
             Instant answeredAt,
+            @Nullable LocalDate validUntil,
             @Nullable Instant withdrawnAt,
             @Nullable Effective effective) {
 
-        static Signed of(Consent consent, @Nullable ChildState state) {
+        static Signed of(Consent consent, @Nullable ChildState state, Instant now) {
             return new Signed(
                     consent.id(),
                     consent.requestId(),
@@ -114,8 +122,9 @@ public class ConsentService {
                     consent.answer(),
                     consent.means(),
                     consent.answeredAt(),
+                    consent.validUntil(),
                     consent.withdrawnAt(),
-                    state == null ? null : state.effective());
+                    state == null ? null : state.effective(now));
         }
     }
 
@@ -123,8 +132,9 @@ public class ConsentService {
      * Signs an answer. The same answer again is the first one again; another answer is a new record beside the first.
      *
      * @param address from which the caller signs; a repetition may come from another
-     * @throws Refusal {@code not-found} for who is not asked about this child, {@code forbidden} for a guardian who may not sign,
-     *     {@code barred-from-child}, {@code stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
+     * @throws Refusal {@code not-found} for a request that the caller's schools do not know, {@code child-unknown} for who is not
+     *     asked about this child, {@code forbidden} for a guardian who may not sign, {@code barred-from-child}, {@code
+     *     stale-authentication}, {@code agreement-required}, {@code typed-name-differs}
      */
     public Uni<Signed> sign(Caller caller, SignConsent command, String address, @Nullable String key) {
         return signed(caller, command, address, key)
@@ -173,7 +183,7 @@ public class ConsentService {
                             .filter(b -> b.studentId().equals(student)
                                     && request.classId().equals(b.classId()))
                             .findFirst()
-                            .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
+                            .orElseThrow(() -> new Refusal(ConsentError.CHILD_UNKNOWN));
                     if (!bond.mayConsent()) {
                         throw new Refusal(KitError.FORBIDDEN);
                     }
@@ -186,7 +196,9 @@ public class ConsentService {
         return roster.ownName(guardian)
                 .invoke(name -> {
                     if (name == null || !TypedName.isOf(name, typedName)) {
-                        throw new Refusal(ConsentError.TYPED_NAME_DIFFERS).citing("2.1");
+                        throw new Refusal(ConsentError.TYPED_NAME_DIFFERS)
+                                .citing("2.1")
+                                .with("expected", TypedName.EXPECTED);
                     }
                 })
                 .replaceWithVoid();
@@ -213,9 +225,11 @@ public class ConsentService {
                     .filter(c -> c.guardianId().equals(guardian))
                     .findFirst()
                     .orElse(null);
-            return newest != null && newest.requestId().equals(request.id()) && newest.says(command.answer())
+            return newest != null
+                            && newest.requestId().equals(request.id())
+                            && newest.says(command.answer(), calendar.today())
                     ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
-                            .map(state -> Signed.of(newest, state))
+                            .map(state -> Signed.of(newest, state, now()))
                     : record(guardian, evidence, command, request, agreement, all);
         });
     }
@@ -229,15 +243,7 @@ public class ConsentService {
             List<Consent> before) {
         return forms.findById(request.formId())
                 .map(form -> new Consent(Ids.next(), request, form, command, agreement, guardian, evidence, now()))
-                .chain(consents::persist)
-                .chain(consent -> {
-                    List<Consent> all = new ArrayList<>();
-                    all.add(consent);
-                    all.addAll(before);
-                    return tell(consent.answered())
-                            .chain(() -> children.answered(consent, all))
-                            .map(state -> Signed.of(consent, state));
-                });
+                .chain(consent -> answers.file(consent, before).map(state -> Signed.of(consent, state, now())));
     }
 
     /**
@@ -285,9 +291,9 @@ public class ConsentService {
         return consent.withdraw(evidence, now())
                 .map(event -> tell(event)
                         .chain(() -> children.answered(consent, all))
-                        .map(state -> Signed.of(consent, state)))
+                        .map(state -> Signed.of(consent, state, now())))
                 .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
-                        .map(state -> Signed.of(consent, state)));
+                        .map(state -> Signed.of(consent, state, now())));
     }
 
     private Uni<Void> tell(ConsentEvent event) {

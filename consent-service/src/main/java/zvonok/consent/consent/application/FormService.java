@@ -12,12 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.FormContent;
+import zvonok.consent.consent.domain.FormDraft;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
@@ -26,6 +29,7 @@ import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Idempotency;
 import zvonok.kit.request.Ids;
+import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Caller;
 import zvonok.kit.tenancy.TenantTransaction;
 
@@ -65,6 +69,7 @@ public class FormService {
             LocalizedText text,
             String operator,
             String processor,
+            @Nullable FormParticulars particulars,
             String sha256,
             Instant createdAt) {
 
@@ -79,6 +84,7 @@ public class FormService {
                     content.text(),
                     content.operator(),
                     content.processor(),
+                    content.particulars(),
                     form.sha256(),
                     form.createdAt());
         }
@@ -86,8 +92,14 @@ public class FormService {
 
     private record Command(UUID schoolId, FormContent content) {}
 
-    /** Makes the next version of a school's form, for its principal, its class leaders and the district. */
-    public Uni<Form> create(Caller caller, UUID schoolId, FormContent content, @Nullable String key) {
+    /**
+     * Makes the next version of a school's form, for its principal, its class leaders and the district. What was published stays
+     * as it is, and so do the answers to it.
+     *
+     * @throws Refusal as {@link FormDraft#complete}
+     */
+    public Uni<Form> create(Caller caller, UUID schoolId, FormDraft draft, @Nullable String key) {
+        FormContent content = draft.complete(LocalDate.now(clock));
         return transactions.run(
                 caller,
                 schoolId,
@@ -119,6 +131,15 @@ public class FormService {
             }
             return Form.of(form);
         });
+    }
+
+    /** All versions of the school's forms, the newest first, for who has a role in the school. */
+    public Uni<Page<Form>> list(
+            Caller caller, UUID schoolId, @Nullable Purpose purpose, @Nullable UUID cursor, int limit) {
+        return transactions
+                .run(caller, schoolId, () -> forms.versions(schoolId, purpose, cursor, limit + 1))
+                .map(found ->
+                        Page.of(found, limit, form -> form.id().toString()).map(Form::of));
     }
 
     /** Two new versions of one school follow one another. */

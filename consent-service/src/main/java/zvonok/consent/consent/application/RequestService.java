@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
@@ -48,6 +50,7 @@ public class RequestService {
     private final RosterQueries roster;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     RequestService(
@@ -59,6 +62,7 @@ public class RequestService {
             RosterQueries roster,
             Idempotency idempotency,
             Outbox outbox,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
@@ -68,6 +72,7 @@ public class RequestService {
         this.roster = roster;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -106,15 +111,17 @@ public class RequestService {
             LocalizedText text,
             String operator,
             String processor,
+            @Nullable FormParticulars particulars,
             String sha256) {}
 
-    /** A child about whom the caller is asked, with his newest answer to this request. */
+    /** A child about whom the caller is asked, with his newest answer to this request; one past its term is none. */
     public record ChildToAnswer(
             UUID studentId,
             Name name,
             @Nullable Answer answer,
             @Nullable UUID consentId,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            @Nullable LocalDate validUntil) {}
 
     /** A request as the caller sees it. */
     public record MyRequest(
@@ -181,7 +188,12 @@ public class RequestService {
                                         .chain(texts -> consents.ofGuardian(guardian)
                                                 .map(answers -> new Page<>(
                                                         asked.stream()
-                                                                .map(request -> mine(request, texts, bonds, answers))
+                                                                .map(request -> mine(
+                                                                        request,
+                                                                        texts,
+                                                                        bonds,
+                                                                        answers,
+                                                                        calendar.today()))
                                                                 .toList(),
                                                         null))))));
     }
@@ -198,7 +210,11 @@ public class RequestService {
     }
 
     private static MyRequest mine(
-            ConsentRequest request, Map<UUID, ConsentForm> forms, List<Bond> bonds, List<Consent> answers) {
+            ConsentRequest request,
+            Map<UUID, ConsentForm> forms,
+            List<Bond> bonds,
+            List<Consent> answers,
+            LocalDate today) {
         ConsentForm form = java.util.Objects.requireNonNull(forms.get(request.formId()));
         return new MyRequest(
                 request.id(),
@@ -211,19 +227,22 @@ public class RequestService {
                         form.content().text(),
                         form.content().operator(),
                         form.content().processor(),
+                        form.content().particulars(),
                         form.sha256()),
                 request.dueOn(),
                 bonds.stream()
                         .filter(bond -> request.classId().equals(bond.classId()))
-                        .map(bond -> child(request, bond, answers))
+                        .map(bond -> child(request, bond, answers, today))
                         .toList());
     }
 
-    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers) {
+    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers, LocalDate today) {
         return answers.stream()
                 .filter(c -> c.requestId().equals(request.id()) && c.studentId().equals(bond.studentId()))
                 .findFirst()
-                .map(c -> new ChildToAnswer(bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt()))
-                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null));
+                .filter(c -> !c.isOver(today))
+                .map(c -> new ChildToAnswer(
+                        bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt(), c.validUntil()))
+                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null, null));
     }
 }

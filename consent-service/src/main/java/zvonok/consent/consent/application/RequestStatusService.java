@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.ConsentRequest;
@@ -27,18 +28,21 @@ public class RequestStatusService {
     private final RequestStatusQuery status;
     private final RosterAccess access;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
 
     RequestStatusService(
             TenantTransaction transactions,
             ConsentRequestRepository requests,
             RequestStatusQuery status,
             RosterAccess access,
-            AuditTrail trail) {
+            AuditTrail trail,
+            SchoolCalendar calendar) {
         this.transactions = transactions;
         this.requests = requests;
         this.status = status;
         this.access = access;
         this.trail = trail;
+        this.calendar = calendar;
     }
 
     /**
@@ -51,7 +55,7 @@ public class RequestStatusService {
                 caller,
                 () -> request(requestId)
                         .call(request -> access.requireLeaderOrPrincipal(caller, request.classId()))
-                        .chain(request -> status.children(requestId)
+                        .chain(request -> status.children(requestId, calendar.today())
                                 .call(children -> trail.schoolClass(
                                         caller,
                                         ReadOperation.REQUEST_STATUS,
@@ -77,7 +81,7 @@ public class RequestStatusService {
                         caller,
                         schoolId,
                         () -> access.requirePrincipal(caller, schoolId)
-                                .chain(() -> status.ofSchool(schoolId, cursor, limit + 1)))
+                                .chain(() -> status.ofSchool(schoolId, calendar.today(), cursor, limit + 1)))
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()));
     }
 }

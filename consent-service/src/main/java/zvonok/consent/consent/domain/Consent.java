@@ -6,6 +6,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,9 @@ import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.kit.problem.Refusal;
 
 /**
- * One signed answer of one guardian about one child, with all that proves it: what was read, the name typed, the account, how and
- * when the person had signed in. A grant may be withdrawn; what was signed stays.
+ * One signed answer of one guardian about one child, with all that proves it: what was read, and either the name typed, the
+ * account, how and when the person had signed in, or the paper, who scanned it and who witnessed it. A grant may be withdrawn; what
+ * was signed stays.
  */
 @Entity
 public class Consent {
@@ -32,7 +35,6 @@ public class Consent {
     private UUID studentId;
     private UUID guardianId;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     @Enumerated(EnumType.STRING)
@@ -42,14 +44,23 @@ public class Consent {
     private Means means;
 
     private Instant answeredAt;
-    private String typedName;
-    private UUID agreementId;
-    private int agreementVersion;
+    private @Nullable LocalDate validUntil;
+    private @Nullable String typedName;
+    private @Nullable UUID agreementId;
+    private @Nullable Integer agreementVersion;
     private String formSha256;
-    private String account;
+    private @Nullable String account;
     private @Nullable String acr;
     private @Nullable Instant authTime;
     private @Nullable String address;
+    private @Nullable Instant endedAt;
+    private @Nullable UUID paperId;
+    private @Nullable String scanSha256;
+    private @Nullable LocalDate signedOn;
+    private @Nullable UUID uploadedBy;
+    private @Nullable String uploadedAccount;
+    private @Nullable UUID witnessedBy;
+    private @Nullable String witnessedAccount;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnAccount;
     private @Nullable String withdrawnAcr;
@@ -70,24 +81,81 @@ public class Consent {
             UUID guardianId,
             Evidence evidence,
             Instant now) {
-        this.id = id;
-        this.schoolId = request.schoolId();
-        this.requestId = request.id();
-        this.classId = request.classId();
-        this.studentId = signed.studentId();
-        this.guardianId = guardianId;
-        this.purpose = request.purpose();
-        this.answer = signed.answer();
+        this(
+                id,
+                request,
+                form,
+                signed.studentId(),
+                guardianId,
+                signed.answer(),
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                now);
         this.means = Means.ELECTRONIC;
-        this.answeredAt = now;
         this.typedName = signed.typedName();
         this.agreementId = agreement.id();
         this.agreementVersion = agreement.version();
-        this.formSha256 = form.sha256();
         this.account = evidence.account();
         this.acr = evidence.acr();
         this.authTime = evidence.authTime();
         this.address = evidence.address();
+    }
+
+    /** Records an answer signed by hand, whose paper has been witnessed. Its term runs from the date on the paper. */
+    public Consent(
+            UUID id,
+            ConsentRequest request,
+            ConsentForm form,
+            UUID studentId,
+            UUID guardianId,
+            Answer answer,
+            PaperEvidence paper,
+            Instant now) {
+        this(id, request, form, studentId, guardianId, answer, paper.signedOn(), now);
+        this.means = Means.PAPER;
+        this.paperId = paper.paperId();
+        this.scanSha256 = paper.scanSha256();
+        this.signedOn = paper.signedOn();
+        this.uploadedBy = paper.uploadedBy();
+        this.uploadedAccount = paper.uploadedAccount();
+        this.witnessedBy = paper.witnessedBy();
+        this.witnessedAccount = paper.witnessedAccount();
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    private Consent(
+            UUID id,
+            ConsentRequest request,
+            ConsentForm form,
+            UUID studentId,
+            UUID guardianId,
+            Answer answer,
+            LocalDate given,
+            Instant now) {
+        this.id = id;
+        this.schoolId = request.schoolId();
+        this.requestId = request.id();
+        this.classId = request.classId();
+        this.studentId = studentId;
+        this.guardianId = guardianId;
+        this.purpose = request.purpose();
+        this.answer = answer;
+        this.answeredAt = now;
+        this.validUntil = lastDay(form, answer, given);
+        this.formSha256 = form.sha256();
+    }
+
+    /** A refusal has no term; nor has a grant by a form that names none. */
+    private static @Nullable LocalDate lastDay(ConsentForm form, Answer answer, LocalDate given) {
+        FormParticulars particulars = form.content().particulars();
+        return answer == Answer.REFUSED || particulars == null ? null : particulars.lastDay(given);
+    }
+
+    /** Whether the guardian has said this, or taken it back, on that day or later. */
+    public boolean isNotBefore(LocalDate day) {
+        LocalDate said = signedOn == null ? LocalDate.ofInstant(answeredAt, ZoneOffset.UTC) : signedOn;
+        return !said.isBefore(day)
+                || (withdrawnAt != null
+                        && !LocalDate.ofInstant(withdrawnAt, ZoneOffset.UTC).isBefore(day));
     }
 
     /** The event that tells the answer. */
@@ -117,7 +185,7 @@ public class Consent {
                 id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
     }
 
-    /** What this answer stands for now. */
+    /** What this answer stands for, as long as its term lasts. */
     public Effective standing() {
         return switch (answer) {
             case REFUSED -> Effective.REFUSED;
@@ -125,9 +193,19 @@ public class Consent {
         };
     }
 
+    /** Whether it is a grant past its term, or its child has left the school: then it is no answer any more. */
+    public boolean isOver(LocalDate today) {
+        return endedAt != null || (answer == Answer.GRANTED && validUntil != null && validUntil.isBefore(today));
+    }
+
     /** Whether to give this answer again would say nothing new. */
-    public boolean says(Answer other) {
-        return answer == other && withdrawnAt == null;
+    public boolean says(Answer other, LocalDate today) {
+        return answer == other && withdrawnAt == null && !isOver(today);
+    }
+
+    /** When the child left the school, or null. */
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 
     public UUID id() {
@@ -170,11 +248,18 @@ public class Consent {
         return answeredAt;
     }
 
-    public String typedName() {
+    /** The last day on which the grant holds, where the school is; null for a refusal and for a form that names no term. */
+    public @Nullable LocalDate validUntil() {
+        return validUntil;
+    }
+
+    /** Null on paper. */
+    public @Nullable String typedName() {
         return typedName;
     }
 
-    public int agreementVersion() {
+    /** Null on paper. */
+    public @Nullable Integer agreementVersion() {
         return agreementVersion;
     }
 
@@ -182,13 +267,28 @@ public class Consent {
         return formSha256;
     }
 
-    public UUID agreementId() {
+    /** Null on paper. */
+    public @Nullable UUID agreementId() {
         return agreementId;
     }
 
-    /** Who signed the answer, and how. */
-    public Evidence signedBy() {
-        return new Evidence(account, acr, authTime, address);
+    /** Who signed the answer, and how; null on paper. */
+    public @Nullable Evidence signedBy() {
+        return account == null ? null : new Evidence(account, acr, authTime, address);
+    }
+
+    /** What proves an answer on paper; null for an electronic one. */
+    public @Nullable PaperEvidence paper() {
+        return paperId == null
+                        || scanSha256 == null
+                        || signedOn == null
+                        || uploadedBy == null
+                        || uploadedAccount == null
+                        || witnessedBy == null
+                        || witnessedAccount == null
+                ? null
+                : new PaperEvidence(
+                        paperId, scanSha256, signedOn, uploadedBy, uploadedAccount, witnessedBy, witnessedAccount);
     }
 
     /** Who withdrew it, and how; null where nobody did. */

@@ -3,6 +3,7 @@ package zvonok.consent.consent.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to consents. */
 public sealed interface ConsentEvent {
@@ -82,8 +83,19 @@ public sealed interface ConsentEvent {
         }
     }
 
+    /**
+     * The state that the others obey.
+     *
+     * @param until the first instant at which a grant no longer holds even if nothing more is told, or null
+     */
     record ChildStateChanged(
-            UUID stateId, UUID schoolId, UUID studentId, Purpose purpose, Effective effective, Instant since)
+            UUID stateId,
+            UUID schoolId,
+            UUID studentId,
+            Purpose purpose,
+            Effective effective,
+            Instant since,
+            @Nullable Instant until)
             implements ConsentEvent {
         @Override
         public UUID aggregateId() {

@@ -1,11 +1,10 @@
 package zvonok.consent.consent.domain;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a form: what is asked, of whom, for what purpose. Its words never change; new words are a new version. */
 @Entity
@@ -17,7 +16,6 @@ public class ConsentForm {
     private UUID schoolId;
     private int formVersion;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     private String titleRu;
@@ -26,6 +24,7 @@ public class ConsentForm {
     private String textEn;
     private String operator;
     private String processor;
+    private @Nullable FormParticulars particulars;
     private String sha256;
     private String createdBy;
     private Instant createdAt;
@@ -58,6 +57,7 @@ public class ConsentForm {
         this.textEn = content.text().en();
         this.operator = content.operator();
         this.processor = content.processor();
+        this.particulars = content.particulars();
         this.sha256 = sha256;
         this.createdBy = createdBy;
         this.createdAt = now;
@@ -77,7 +77,12 @@ public class ConsentForm {
 
     public FormContent content() {
         return new FormContent(
-                purpose, new LocalizedText(titleRu, titleEn), new LocalizedText(textRu, textEn), operator, processor);
+                purpose,
+                new LocalizedText(titleRu, titleEn),
+                new LocalizedText(textRu, textEn),
+                operator,
+                processor,
+                particulars);
     }
 
     public String sha256() {

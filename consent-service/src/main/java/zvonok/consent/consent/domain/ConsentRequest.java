@@ -22,7 +22,6 @@ public class ConsentRequest {
     private UUID formId;
     private int formVersion;
 
-    @Enumerated(EnumType.STRING)
     private Purpose purpose;
 
     @Enumerated(EnumType.STRING)

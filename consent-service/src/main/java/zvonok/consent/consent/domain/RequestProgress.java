@@ -30,6 +30,7 @@ public record RequestProgress(
      * The newest answers to a request of those who may sign for a child now.
      *
      * @param asked how many may sign
+     * @param answered of whom an answer is on file, or that none came was recorded
      * @param granted of the answered ones: not withdrawn
      */
     public record Answers(int asked, int answered, int granted, int refused) {

@@ -1,35 +1,61 @@
 package zvonok.consent.consent.domain;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zvonok.consent.roster.domain.Name;
 
 /**
- * Whether a typed name is the signer's: the whole name as the school writes it, in either usual order. Case, double blanks, kinds
- * of hyphen and ё for е are no difference: nobody's signature fails on a keyboard.
+ * Whether a typed name is the signer's: family name and given name as the school writes them, in either usual order. Case, blanks,
+ * kinds of hyphen, ё for е, composed and decomposed letters and a missing patronymic are no difference: nobody's signature fails
+ * on a keyboard, or on what the school's list leaves out.
  */
 public final class TypedName {
+
+    /** What has to be typed, in form and not in content: for who is told that a name differs. */
+    public static final List<String> EXPECTED = List.of("familyName", "givenName", "middleName?");
 
     private TypedName() {}
 
     public static boolean isOf(Name name, String typed) {
-        String signed = normalized(typed);
-        return signed.equals(normalized(joined(name.familyName(), name.givenName(), name.middleName())))
-                || signed.equals(normalized(joined(name.givenName(), name.middleName(), name.familyName())));
+        List<String> signed = words(typed);
+        List<String> family = words(name.familyName());
+        List<String> given = words(name.givenName());
+        String middleName = name.middleName();
+        List<String> middle = middleName == null ? List.of() : words(middleName);
+        if (family.isEmpty() && given.isEmpty()) {
+            return false;
+        }
+        return signed.equals(joined(family, given, middle))
+                || signed.equals(joined(given, middle, family))
+                || signed.equals(joined(family, given, List.of()))
+                || signed.equals(joined(given, List.of(), family))
+                || (middle.isEmpty() && isWithPatronymic(signed, family, given));
     }
 
-    private static String joined(@org.jspecify.annotations.Nullable String... parts) {
-        return Stream.of(parts).filter(java.util.Objects::nonNull).collect(Collectors.joining(" "));
+    /** Where the school's list has no patronymic, whoever has one may type it: one word more, in its usual place. */
+    private static boolean isWithPatronymic(List<String> signed, List<String> family, List<String> given) {
+        int known = family.size() + given.size();
+        if (signed.size() != known + 1) {
+            return false;
+        }
+        return signed.subList(0, known).equals(joined(family, given, List.of()))
+                || signed.equals(joined(given, signed.subList(given.size(), given.size() + 1), family));
     }
 
-    private static String normalized(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
+    private static List<String> joined(List<String> first, List<String> second, List<String> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
+    }
+
+    /** Hyphens part words as blanks do: many keyboards offer only one of them. */
+    private static List<String> words(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е')
-                .replaceAll("\\p{Pd}", "-")
-                .replaceAll("[\\s\\u00A0]+", " ")
+                .replaceAll("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]", "")
+                .replaceAll("[\\p{Pd}\\u2212\\s\\p{Z}]+", " ")
                 .strip();
+        return plain.isEmpty() ? List.of() : List.of(plain.split(" ", -1));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -36,9 +37,41 @@ public class ChildStateRepository implements PanacheRepositoryBase<ChildState, U
                                 .getResultList());
     }
 
+    /** For what any of the children has a state. */
+    public Uni<List<Purpose>> purposes(Collection<UUID> students) {
+        return students.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("studentId in ?1", students)
+                        .map(all ->
+                                all.stream().map(ChildState::purpose).distinct().toList());
+    }
+
     public Uni<List<ChildState>> of(Collection<UUID> students, Purpose purpose) {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : list("studentId in ?1 and purpose = ?2", students, purpose);
+    }
+
+    /** The schools in which time has changed a state; for a schedule, which belongs to no school. */
+    public Uni<List<UUID>> schoolsWithDue(Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select set_config('app.scheduler', 'true', true)", String.class)
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(
+                                        "select distinct school_id from child_state where review_at <= ?1", UUID.class)
+                                .setParameter(1, now)
+                                .getResultList()));
+    }
+
+    /** Children of the run's schools whose state time has changed, those first who wait longest. */
+    public Uni<List<UUID>> studentsDue(Instant now, int limit) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                select student_id from child_state where review_at <= ?1 order by review_at, id limit ?2
+                                """, UUID.class)
+                        .setParameter(1, now)
+                        .setParameter(2, limit)
+                        .getResultList());
     }
 }

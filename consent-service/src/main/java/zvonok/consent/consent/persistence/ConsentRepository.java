@@ -4,9 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
@@ -37,8 +39,22 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                                                 "select * from consent where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2 order by answered_at desc, id desc"),
                                         Consent.class)
                                 .setParameter(1, RosterQueries.list(students))
-                                .setParameter(2, purpose.name())
+                                .setParameter(2, purpose.code())
                                 .getResultList());
+    }
+
+    /** Ends the answers about those of the children who are in the school no longer to which they were given. */
+    public Uni<Void> endOfFormer(Collection<UUID> students, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update consent c set ended_at = ?2, version = c.version + 1 from student s
+                                where s.id = c.student_id and c.ended_at is null and (not s.active or s.school_id <> c.school_id)
+                                  and s.id = any(cast(string_to_array(?1, ',') as uuid[]))
+                                """)
+                        .setParameter(1, students.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .setParameter(2, now)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Whom and what a consent is about. */

@@ -22,8 +22,9 @@ import zvonok.consent.roster.domain.Name;
 public class RequestStatusQuery {
 
     private static final String COUNTS = """
-            count(g.id) as asked, count(k.answer) as answered,
-              count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null) as granted,
+            count(g.id) as asked,
+              count(coalesce(k.answer, n.means)) filter (where k.answer is distinct from 'GRANTED' or coalesce(k.valid_until >= :today, true)) as answered,
+              count(*) filter (where k.answer = 'GRANTED' and k.withdrawn_at is null and coalesce(k.valid_until >= :today, true)) as granted,
               count(*) filter (where k.answer = 'REFUSED') as refused
             """;
     private static final String CHILDREN_OF_REQUEST = """
@@ -32,16 +33,19 @@ public class RequestStatusQuery {
             left join student s on s.school_id = r.school_id and s.class_id = r.class_id and s.active
             left join guardianship g on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent
             left join lateral (
-              select k.answer, k.withdrawn_at from consent k
-              where k.request_id = r.id and k.student_id = s.id and k.guardian_id = g.guardian_id
+              select k.answer, k.withdrawn_at, k.valid_until from consent k
+              where k.request_id = r.id and k.student_id = s.id and k.guardian_id = g.guardian_id and k.ended_at is null
               order by k.answered_at desc, k.id desc limit 1) k on true
+            left join lateral (
+              select 'NO_ANSWER' as means from no_answer n
+              where n.request_id = r.id and n.student_id = s.id and n.guardian_id = g.guardian_id) n on true
             """;
 
     // A title's length first: 5А, 9А, 10А.
     private static final String CHILDREN = """
             select s.id, s.given_name, s.family_name, s.middle_name,
             %s %s
-            where r.id = ?1 and s.id is not null
+            where r.id = cast(:id as uuid) and s.id is not null
             group by s.id order by s.family_name, s.given_name, s.id
             """.formatted(COUNTS, CHILDREN_OF_REQUEST);
     private static final String REQUESTS = """
@@ -49,17 +53,18 @@ public class RequestStatusQuery {
               count(student) filter (where case rule when 'ANY' then answered > 0 else asked > 0 and answered = asked end)
             from (select r.id, r.class_id, c.title, r.purpose, r.rule, r.due_on, r.requested_at, s.id as student,
             %s %s
-            where r.school_id = ?1 and r.id < cast(?2 as uuid)
+            where r.school_id = cast(:id as uuid) and r.id < cast(:before as uuid)
             group by r.id, c.id, s.id) child
-            group by id, class_id, title, purpose, rule, due_on, requested_at order by id desc limit ?3
+            group by id, class_id, title, purpose, rule, due_on, requested_at order by id desc limit :limit
             """.formatted(COUNTS, CHILDREN_OF_REQUEST);
     private static final String HIGHEST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /** The children who are in the request's class now, each with the answers to that request. */
-    public Uni<List<ChildAnswers>> children(UUID requestId) {
+    public Uni<List<ChildAnswers>> children(UUID requestId, LocalDate today) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CHILDREN, Object[].class)
-                        .setParameter(1, requestId)
+                        .setParameter("id", requestId.toString())
+                        .setParameter("today", today)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new ChildAnswers(
@@ -70,12 +75,13 @@ public class RequestStatusQuery {
     }
 
     /** The requests to all classes of a school, the newest first. */
-    public Uni<List<OfRequest>> ofSchool(UUID schoolId, @Nullable UUID before, int limit) {
+    public Uni<List<OfRequest>> ofSchool(UUID schoolId, LocalDate today, @Nullable UUID before, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(REQUESTS, Object[].class)
-                        .setParameter(1, schoolId)
-                        .setParameter(2, before == null ? HIGHEST : before.toString())
-                        .setParameter(3, limit)
+                        .setParameter("id", schoolId.toString())
+                        .setParameter("today", today)
+                        .setParameter("before", before == null ? HIGHEST : before.toString())
+                        .setParameter("limit", limit)
                         .getResultList())
                 .map(rows -> rows.stream().map(RequestStatusQuery::request).toList());
     }
@@ -85,7 +91,7 @@ public class RequestStatusQuery {
                 id(row[0]),
                 id(row[1]),
                 text(row[2]),
-                Purpose.valueOf(text(row[3])),
+                Purpose.of(text(row[3])),
                 Rule.valueOf(text(row[4])),
                 (LocalDate) Objects.requireNonNull(row[5]),
                 instant(row[6]),

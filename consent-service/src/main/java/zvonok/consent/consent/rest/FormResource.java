@@ -2,16 +2,23 @@ package zvonok.consent.consent.rest;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.application.FormService;
+import zvonok.consent.consent.domain.Purpose;
+import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
 
 /** Consent forms. */
@@ -30,7 +37,16 @@ class FormResource {
     @ResponseStatus(201)
     public Uni<FormService.Form> create(
             @NotNull @Valid CreateFormRequest request, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return forms.create(callers.current(), request.schoolId(), request.content(), key);
+        return forms.create(callers.current(), request.schoolId(), request.draft(), key);
+    }
+
+    @GET
+    public Uni<Page<FormService.Form>> list(
+            @QueryParam("schoolId") @NotNull UUID schoolId,
+            @QueryParam("purpose") @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{2,39}") String purpose,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return forms.list(callers.current(), schoolId, purpose == null ? null : Purpose.of(purpose), cursor, limit);
     }
 
     @GET

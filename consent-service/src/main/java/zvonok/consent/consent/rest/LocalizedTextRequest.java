@@ -1,15 +1,17 @@
 package zvonok.consent.consent.rest;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.LocalizedText;
 
-/** A text in both languages. */
+/** A text in both languages, or in as many as somebody has written. */
 record LocalizedTextRequest(
-        @NotBlank @Size(max = 20_000) String ru,
-        @NotBlank @Size(max = 20_000) String en) {
+        @Nullable @Size(max = 20_000) String ru,
+        @Nullable @Size(max = 20_000) String en) {
 
-    LocalizedText toText() {
-        return new LocalizedText(ru, en);
+    static @Nullable LocalizedText toText(@Nullable LocalizedTextRequest request) {
+        return request == null
+                ? null
+                : new LocalizedText(request.ru == null ? "" : request.ru, request.en == null ? "" : request.en);
     }
 }

@@ -2,7 +2,10 @@ package zvonok.consent.evidence.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Purpose;
@@ -26,18 +29,24 @@ public class MatrixService {
     private final RosterAccess access;
     private final History history;
     private final AuditTrail trail;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
 
     MatrixService(
             TenantTransaction transactions,
             MatrixQuery matrices,
             RosterAccess access,
             History history,
-            AuditTrail trail) {
+            AuditTrail trail,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.transactions = transactions;
         this.matrices = matrices;
         this.access = access;
         this.history = history;
         this.trail = trail;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +59,7 @@ public class MatrixService {
                 caller,
                 () -> access.requireLeaderOrPrincipal(caller, classId, asOf)
                         .call(found -> history.open(asOf, found.schoolId()))
-                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, asOf)
+                        .chain(found -> matrices.ofClass(found.schoolId(), classId, PURPOSE, asOf, moment(asOf))
                                 .call(rows -> trail.schoolClass(
                                         caller, ReadOperation.CLASS_MATRIX, found.schoolId(), classId, rows.size()))
                                 .map(rows -> new ConsentMatrix(found.schoolId(), classId, rows))));
@@ -67,8 +76,13 @@ public class MatrixService {
                 schoolId,
                 () -> access.requirePrincipal(caller, schoolId)
                         .chain(() -> history.open(asOf, schoolId))
-                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, asOf))
+                        .chain(() -> matrices.ofSchool(schoolId, PURPOSE, asOf, moment(asOf)))
                         .call(rows -> trail.school(caller, ReadOperation.SCHOOL_MATRIX, schoolId, rows.size()))
                         .map(rows -> new ConsentMatrix(schoolId, null, rows)));
+    }
+
+    private MatrixQuery.Moment moment(AsOf asOf) {
+        Instant at = asOf.instant(clock);
+        return new MatrixQuery.Moment(at, calendar.day(at));
     }
 }

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
+import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
@@ -55,6 +58,7 @@ public class ReceiptService {
     private final RosterQueries roster;
     private final AuditTrail trail;
     private final ObjectMapper json;
+    private final SchoolCalendar calendar;
     private final String publicUrl;
 
     ReceiptService(
@@ -67,6 +71,7 @@ public class ReceiptService {
             RosterQueries roster,
             AuditTrail trail,
             ObjectMapper json,
+            SchoolCalendar calendar,
             @ConfigProperty(name = "zvonok.consent.public-url") String publicUrl) {
         this.transactions = transactions;
         this.consents = consents;
@@ -77,6 +82,7 @@ public class ReceiptService {
         this.roster = roster;
         this.trail = trail;
         this.json = json;
+        this.calendar = calendar;
         this.publicUrl = publicUrl;
     }
 
@@ -157,7 +163,8 @@ public class ReceiptService {
                                                 .filter(c -> c.guardianId().equals(consent.guardianId()))
                                                 .findFirst()
                                                 .stream()
-                                                .allMatch(newest -> newest.id().equals(consent.id()))),
+                                                .allMatch(newest -> newest.id().equals(consent.id())),
+                                        consent.isOver(calendar.today())),
                                 SignedRecord.of(consent, form.formVersion(), number))));
     }
 
@@ -193,17 +200,33 @@ public class ReceiptService {
                         form.content().title(),
                         form.content().text(),
                         form.content().operator(),
-                        form.content().processor()),
+                        form.content().processor(),
+                        form.content().particulars()),
                 consent.answer(),
                 consent.means(),
                 consent.answeredAt(),
+                consent.validUntil(),
                 consent.typedName(),
-                new Receipt.Signature(consent.agreementId(), consent.agreementVersion(), consent.signedBy()),
+                signature(consent),
+                signed.record().paper(),
                 consent.withdrawnAt(),
                 consent.withdrawnBy(),
-                HOW_TO_WITHDRAW,
+                howToWithdraw(form.content().particulars()),
                 signed.record(),
                 publicUrl + "/consent/v1/receipts/" + number.value());
+    }
+
+    private static Receipt.@Nullable Signature signature(Consent consent) {
+        UUID agreement = consent.agreementId();
+        Integer version = consent.agreementVersion();
+        Evidence evidence = consent.signedBy();
+        return agreement == null || version == null || evidence == null
+                ? null
+                : new Receipt.Signature(agreement, version, evidence);
+    }
+
+    private static LocalizedText howToWithdraw(@Nullable FormParticulars particulars) {
+        return particulars == null ? HOW_TO_WITHDRAW : particulars.withdrawal();
     }
 
     private String sha256(SignedRecord record) {

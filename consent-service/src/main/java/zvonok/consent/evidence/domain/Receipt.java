@@ -1,10 +1,12 @@
 package zvonok.consent.evidence.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
@@ -15,6 +17,8 @@ import zvonok.consent.roster.domain.Name;
  * {@code contracts/consent-receipt.v1.schema.json} maps each field to ISO/IEC TS 27560:2023.
  *
  * @param sha256 of {@code signed}, as JSON without blanks, members in alphabetical order, in UTF-8
+ * @param typedName null on paper, as the signature is
+ * @param paper null for an answer signed in the app
  * @param verification where anybody can check number and hash
  */
 public record Receipt(
@@ -32,8 +36,10 @@ public record Receipt(
         Answer answer,
         Means means,
         Instant answeredAt,
-        String typedName,
-        Signature signature,
+        @Nullable LocalDate validUntil,
+        @Nullable String typedName,
+        @Nullable Signature signature,
+        @Nullable SignedPaper paper,
         @Nullable Instant withdrawnAt,
         @Nullable Evidence withdrawnBy,
         LocalizedText howToWithdraw,
@@ -56,7 +62,8 @@ public record Receipt(
             LocalizedText title,
             LocalizedText text,
             String operator,
-            String processor) {}
+            String processor,
+            @Nullable FormParticulars particulars) {}
 
     /** How the signature came about. */
     public record Signature(UUID agreementId, int agreementVersion, Evidence evidence) {}

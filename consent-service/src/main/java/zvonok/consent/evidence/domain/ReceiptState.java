@@ -7,13 +7,18 @@ public enum ReceiptState {
     /** The guardian took the grant back. */
     WITHDRAWN,
     /** The guardian has given another answer since. */
-    REPLACED;
+    REPLACED,
+    /** The grant has reached its term, or the child has left the school. */
+    ENDED;
 
-    /** The state of an answer that was or was not withdrawn, and is or is not the guardian's newest about the child. */
-    public static ReceiptState of(boolean withdrawn, boolean newest) {
+    /** The state of an answer that was or was not withdrawn, is or is not the guardian's newest about the child, and is over or not. */
+    public static ReceiptState of(boolean withdrawn, boolean newest, boolean over) {
         if (withdrawn) {
             return WITHDRAWN;
         }
-        return newest ? IN_FORCE : REPLACED;
+        if (!newest) {
+            return REPLACED;
+        }
+        return over ? ENDED : IN_FORCE;
     }
 }

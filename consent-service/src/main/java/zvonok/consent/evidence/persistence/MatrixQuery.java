@@ -3,6 +3,8 @@ package zvonok.consent.evidence.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -18,16 +20,21 @@ import zvonok.consent.roster.domain.Name;
 @ApplicationScoped
 public class MatrixQuery {
 
+    /** By which instant, and which day of the schools, terms are judged. */
+    public record Moment(Instant at, LocalDate day) {}
+
     // A title's length first: 5А, 9А, 10А.
     private static final String ROWS = """
-            select c.title, s.given_name, s.family_name, s.middle_name, coalesce(t.effective, 'PENDING'), t.since, b.asked, b.answered
+            select c.title, s.given_name, s.family_name, s.middle_name, case when t.effective = 'UNDECIDED' or (t.effective = 'GRANTED' and t.review_at <= ?3) then 'PENDING'
+                else coalesce(t.effective, 'PENDING') end, t.since, b.asked, b.answered
             from student s
             join school_class c on c.id = s.class_id and c.school_id = s.school_id and c.active
             left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2 and t.effective <> 'UNDECIDED'
             cross join lateral (
               select count(*) as asked, count(*) filter (where exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
-                  and k.guardian_id = g.guardian_id)) as answered
+                  and k.guardian_id = g.guardian_id and k.ended_at is null
+                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
               from guardianship g
               where g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent) b
             where s.school_id = ?1 and s.active
@@ -35,23 +42,25 @@ public class MatrixQuery {
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";
 
     /** The children of a class. */
-    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, AsOf asOf) {
-        return rows(asOf, "and s.class_id = ?3", schoolId, purpose, classId);
+    public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, AsOf asOf, Moment moment) {
+        return rows(asOf, "and s.class_id = ?5", schoolId, purpose, moment, classId);
     }
 
     /** The children of all classes of a school. */
-    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, AsOf asOf) {
-        return rows(asOf, "", schoolId, purpose, null);
+    public Uni<List<Row>> ofSchool(UUID schoolId, Purpose purpose, AsOf asOf, Moment moment) {
+        return rows(asOf, "", schoolId, purpose, moment, null);
     }
 
     private static Uni<List<Row>> rows(
-            AsOf asOf, String condition, UUID schoolId, Purpose purpose, @Nullable UUID classId) {
+            AsOf asOf, String condition, UUID schoolId, Purpose purpose, Moment moment, @Nullable UUID classId) {
         return Panache.getSession()
                 .chain(session -> {
                     var query = session.createNativeQuery(asOf.sql(ROWS + condition + ORDER), Object[].class)
                             .setParameter(1, schoolId)
-                            .setParameter(2, purpose.name());
-                    return (classId == null ? query : query.setParameter(3, classId)).getResultList();
+                            .setParameter(2, purpose.code())
+                            .setParameter(3, moment.at())
+                            .setParameter(4, moment.day());
+                    return (classId == null ? query : query.setParameter(5, classId)).getResultList();
                 })
                 .map(rows -> rows.stream().map(MatrixQuery::row).toList());
     }

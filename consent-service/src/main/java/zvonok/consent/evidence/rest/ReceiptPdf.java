@@ -25,10 +25,12 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Evidence;
+import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.Receipt;
 import zvonok.consent.evidence.domain.ReceiptNumber;
+import zvonok.consent.evidence.domain.SignedPaper;
 import zvonok.consent.roster.domain.Name;
 
 /**
@@ -39,6 +41,7 @@ import zvonok.consent.roster.domain.Name;
 final class ReceiptPdf {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final float MARGIN = 50;
@@ -123,17 +126,16 @@ final class ReceiptPdf {
     }
 
     private static List<Row> rows(Receipt receipt) {
-        Evidence signed = receipt.signature().evidence();
         List<Row> rows = new ArrayList<>(List.of(
                 new Row("Состояние", state(receipt)),
                 new Row("Ребёнок", name(receipt.child().name()) + ", класс " + receipt.classTitle()),
                 new Row(
                         "Ответил(а)",
                         receipt.guardian() == null
-                                ? receipt.typedName()
+                                ? orDash(receipt.typedName())
                                 : name(receipt.guardian().name())),
                 new Row("Ответ", answer(receipt.answer())),
-                new Row("Цель", purpose(receipt.purpose())),
+                new Row("Цель", purpose(receipt)),
                 new Row("Время ответа", TIME.format(receipt.answeredAt())),
                 new Row(
                         "Форма",
@@ -142,21 +144,33 @@ final class ReceiptPdf {
                 new Row("SHA-256 формы", receipt.form().sha256()),
                 new Row("Оператор", receipt.form().operator()),
                 new Row("Обработчик", receipt.form().processor()),
-                new Row("Способ подписи", means(receipt.means())),
-                new Row("Набранное имя", receipt.typedName()),
-                new Row(
-                        "Соглашение о подписи",
-                        "версия " + receipt.signature().agreementVersion() + ", "
-                                + receipt.signature().agreementId()),
-                new Row("Учётная запись", signed.account()),
-                new Row("Вход в систему", signIn(signed)),
-                new Row("Адрес", orDash(signed.address()))));
+                new Row("Способ подписи", means(receipt.means()))));
+        Receipt.Signature signature = receipt.signature();
+        if (signature != null) {
+            Evidence signed = signature.evidence();
+            rows.add(new Row("Набранное имя", orDash(receipt.typedName())));
+            rows.add(new Row(
+                    "Соглашение о подписи", "версия " + signature.agreementVersion() + ", " + signature.agreementId()));
+            rows.add(new Row("Учётная запись", signed.account()));
+            rows.add(new Row("Вход в систему", signIn(signed)));
+            rows.add(new Row("Адрес", orDash(signed.address())));
+        }
+        SignedPaper paper = receipt.paper();
+        if (paper != null) {
+            rows.add(new Row("Дата на бумаге", paper.signedOn().format(DAY)));
+            rows.add(new Row("SHA-256 скана", paper.scanSha256()));
+            rows.add(new Row("Загрузил(а)", "сотрудник " + paper.uploadedBy()));
+            rows.add(new Row("Засвидетельствовал(а)", "другой сотрудник " + paper.witnessedBy()));
+        }
         Evidence withdrawn = receipt.withdrawnBy();
         if (receipt.withdrawnAt() != null && withdrawn != null) {
             rows.add(new Row("Отозвано", TIME.format(receipt.withdrawnAt())));
             rows.add(new Row(
                     "Кем отозвано",
                     withdrawn.account() + "; " + signIn(withdrawn) + "; адрес " + orDash(withdrawn.address())));
+        }
+        if (receipt.validUntil() != null) {
+            rows.add(new Row("Действует по", receipt.validUntil().format(DAY)));
         }
         rows.add(new Row("SHA-256 записи", receipt.sha256()));
         return rows;
@@ -167,6 +181,7 @@ final class ReceiptPdf {
             case IN_FORCE -> "действует";
             case WITHDRAWN -> "отозвано";
             case REPLACED -> "заменено более поздним ответом";
+            case ENDED -> "срок действия закончился";
         };
     }
 
@@ -177,15 +192,21 @@ final class ReceiptPdf {
         };
     }
 
-    private static String purpose(Purpose purpose) {
-        return switch (purpose) {
-            case CLASS_CHAT_MEDIA -> "фото и видео с ребёнком в чате класса, для других родителей класса";
-        };
+    private static String purpose(Receipt receipt) {
+        FormParticulars particulars = receipt.form().particulars();
+        if (receipt.purpose().equals(Purpose.CLASS_CHAT_MEDIA)) {
+            return "фото и видео с ребёнком в чате класса, для других родителей класса";
+        }
+        return particulars == null
+                ? receipt.purpose().code()
+                : particulars.purpose().ru();
     }
 
     private static String means(Means means) {
         return switch (means) {
             case ELECTRONIC -> "простая электронная подпись: имя, набранное после входа в систему";
+            case PAPER -> "подпись от руки на бумажном бланке; скан загружен и засвидетельствован двумя сотрудниками";
+            case NO_ANSWER -> "ответа нет";
         };
     }
 

@@ -1,5 +1,6 @@
 package zvonok.consent.history.domain;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,6 +44,11 @@ public record AsOf(@Nullable Instant at) {
     /** Whether the question is about the present. */
     public boolean isNow() {
         return at == null;
+    }
+
+    /** The instant itself; for a question about the present, the clock's. */
+    public Instant instant(Clock clock) {
+        return at == null ? clock.instant() : at;
     }
 
     /** The same read over the tables as they were at the instant, inside a run that {@code History} has opened to it. */

@@ -128,6 +128,13 @@ public class RosterAccess {
                                         && task.schoolId().equals(schoolId)));
     }
 
+    /** Passes whoever has a task in the school now. */
+    public Uni<Void> requireStaffOf(Caller caller, UUID schoolId) {
+        return tasks(caller)
+                .map(tasks -> allowed(tasks, task -> task.schoolId().equals(schoolId)))
+                .replaceWithVoid();
+    }
+
     private interface Rule {
         boolean allows(SchoolClass schoolClass, Task task);
     }

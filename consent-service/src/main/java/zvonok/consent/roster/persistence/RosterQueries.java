@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,17 @@ public class RosterQueries {
 
     /** Where a student belongs. */
     public record Place(UUID schoolId, @Nullable UUID classId) {}
+
+    /**
+     * A student, in a school or gone from it.
+     *
+     * @param birthDate null where the roster does not say
+     */
+    public record Enrolment(
+            UUID studentId,
+            UUID schoolId,
+            boolean active,
+            @Nullable LocalDate birthDate) {}
 
     /** One active task of a member of the staff. */
     public record Task(
@@ -97,6 +109,20 @@ public class RosterQueries {
         return bonds(AsOf.NOW, "s.id = any(cast(string_to_array(?1, ',') as uuid[]))", list(students));
     }
 
+    /** Where several children are now, and since when they live. */
+    public Uni<List<Enrolment>> enrolments(Collection<UUID> students) {
+        return rows(
+                """
+                select id, school_id, active, birth_date from student where id = any(cast(string_to_array(?1, ',') as uuid[]))
+                """,
+                row -> new Enrolment(
+                        (UUID) java.util.Objects.requireNonNull(row[0]),
+                        (UUID) java.util.Objects.requireNonNull(row[1]),
+                        Boolean.TRUE.equals(row[2]),
+                        (LocalDate) row[3]),
+                list(students));
+    }
+
     /** The active bonds of a guardian, in all schools of the run. */
     public Uni<List<Bond>> bondsOfGuardian(UUID guardianId) {
         return bonds(AsOf.NOW, "g.guardian_id = ?1", guardianId);
@@ -130,14 +156,6 @@ public class RosterQueries {
                 "select role, school_id, class_id from staff_assignment where person_id = ?1 and active order by id",
                 row -> new Task(StaffRole.valueOf((String) row[0]), (UUID) row[1], (UUID) row[2]),
                 personId);
-    }
-
-    /** The people who have a task in a school now. */
-    public Uni<List<UUID>> staffOf(UUID schoolId) {
-        return rows(
-                "select distinct person_id, school_id from staff_assignment where school_id = ?1 and active",
-                row -> (UUID) java.util.Objects.requireNonNull(row[0]),
-                schoolId);
     }
 
     /** The staff of a class, in a run that is open to the instant: leaders first. */
@@ -197,6 +215,14 @@ public class RosterQueries {
                 "select school_id, class_id from student where id = ?1",
                 row -> new Place((UUID) row[0], (UUID) row[1]),
                 studentId);
+    }
+
+    /** The people who have a task in a school now. */
+    public Uni<List<UUID>> staffOf(UUID schoolId) {
+        return rows(
+                "select distinct person_id, school_id from staff_assignment where school_id = ?1 and active",
+                row -> (UUID) java.util.Objects.requireNonNull(row[0]),
+                schoolId);
     }
 
     /** The active class with that id in the schools of the run, or null. */

@@ -28,8 +28,14 @@ class ReceiptNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, true, IN_FORCE", "false, false, REPLACED", "true, true, WITHDRAWN", "true, false, WITHDRAWN"})
-    void aWithdrawalOutweighsALaterAnswer(boolean withdrawn, boolean newest, ReceiptState state) {
-        assertEquals(state, ReceiptState.of(withdrawn, newest));
+    @CsvSource({
+        "false, true, false, IN_FORCE",
+        "false, true, true, ENDED",
+        "false, false, false, REPLACED",
+        "true, true, true, WITHDRAWN",
+        "true, false, false, WITHDRAWN"
+    })
+    void aWithdrawalOutweighsALaterAnswer(boolean withdrawn, boolean newest, boolean over, ReceiptState state) {
+        assertEquals(state, ReceiptState.of(withdrawn, newest, over));
     }
 }

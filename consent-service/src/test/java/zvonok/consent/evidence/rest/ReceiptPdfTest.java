@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -142,12 +143,15 @@ class ReceiptPdfTest {
                         new LocalizedText("Фото и видео в чате класса", "Photo and video in the class chat"),
                         new LocalizedText(formText, "I allow"),
                         "Школа № 3",
-                        "Управление образования"),
+                        "Управление образования",
+                        null),
                 Answer.GRANTED,
                 Means.ELECTRONIC,
                 AT,
+                LocalDate.of(2027, 9, 10),
                 typedName,
                 new Receipt.Signature(id, 1, SIGNED),
+                null,
                 AT.plusSeconds(60),
                 SIGNED,
                 new LocalizedText("Согласие можно отозвать в любое время.", "It may be withdrawn."),
@@ -166,10 +170,12 @@ class ReceiptPdfTest {
                         id,
                         Means.ELECTRONIC,
                         NUMBER,
+                        null,
                         Purpose.CLASS_CHAT_MEDIA,
                         id,
                         id,
-                        typedName),
+                        typedName,
+                        null),
                 "http://localhost:8080/consent/v1/receipts/" + NUMBER);
     }
 }
