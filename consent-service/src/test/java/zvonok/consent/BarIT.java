@@ -218,7 +218,6 @@ class BarIT {
                 .get(PATH + "/bars/" + bar + "/paper?lifting=true")
                 .then()
                 .statusCode(200)
-                .contentType("application/pdf")
                 .extract()
                 .asByteArray();
         assertArrayEquals(PAPER, paper);
@@ -268,7 +267,7 @@ class BarIT {
                 "validation-failed",
                 person("staff-01").multiPart("reason", "x").post(PATH + "/guardianships/" + bond + "/bar"));
         refused(409, "not-barred", lift(person("staff-01"), bond));
-        refused(413, "payload-too-large", send(person("staff-01"), bond + "/bar", "причина", new byte[22 << 20]));
+        refused(413, "scan-too-large", send(person("staff-01"), bond + "/bar", "причина", new byte[22 << 20]));
         assertEquals(0, OwnerDatabase.count("select count(*) from scan"));
 
         String key = UUID.randomUUID().toString();

@@ -83,7 +83,7 @@ class EveryReadingIT {
             "/classes/{id}/bars",
             new Reading(ReadOperation.CLASS_BARS, "staff-01", "application/json", () -> room("bars"), 5),
             "/bars/{id}/paper",
-            new Reading(ReadOperation.BAR_PAPER, "staff-01", "application/pdf", EveryReadingIT::paperOfABar, 1));
+            new Reading(ReadOperation.BAR_PAPER, "staff-01", "application/octet-stream", EveryReadingIT::paperOfABar, 1));
 
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),

@@ -16,10 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -94,14 +90,7 @@ class BarResource {
     /** The paper by which it was set, or with {@code lifting=true} by which it was lifted. */
     @GET
     @Path("/bars/{id}/paper")
-    @Produces({"application/pdf", "image/jpeg", "image/png"})
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public RestMulti<Buffer> paper(
             @PathParam("id") UUID barId, @QueryParam("lifting") @DefaultValue("false") boolean lifting) {
         return RestMulti.fromUniResponse(
@@ -110,9 +99,12 @@ class BarResource {
 
     private static Map<String, List<String>> headers(ScanContent content) {
         return Map.of(
-                HttpHeaders.CONTENT_TYPE, List.of(content.scan().type().mediaType()),
-                HttpHeaders.CONTENT_LENGTH, List.of(Long.toString(content.scan().size())),
-                HttpHeaders.CACHE_CONTROL, List.of("no-store"),
-                HttpHeaders.CONTENT_DISPOSITION, List.of("attachment"));
+                HttpHeaders.CONTENT_LENGTH,
+                List.of(Long.toString(content.scan().size())),
+                HttpHeaders.CACHE_CONTROL,
+                List.of("no-store"),
+                HttpHeaders.CONTENT_DISPOSITION,
+                List.of("attachment; filename=\"paper-" + content.scan().id() + "."
+                        + content.scan().type().extension() + "\""));
     }
 }
