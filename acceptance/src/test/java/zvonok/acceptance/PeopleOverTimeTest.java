@@ -55,8 +55,8 @@ class PeopleOverTimeTest {
                                 "application/pdf",
                                 "Idempotency-Key",
                                 java.util.UUID.randomUUID().toString()),
-                        java.net.http.HttpRequest.BodyPublishers.ofString("{\"personIds\":[\""
-                                + second.path("guardianId").asText() + "\"]}"));
+                        java.net.http.HttpRequest.BodyPublishers.ofString(
+                                "{\"personIds\":[\"" + second.path("guardianId").asText() + "\"]}"));
         assertEquals(201, printed.status());
         String code = codeOn(printed.body());
 

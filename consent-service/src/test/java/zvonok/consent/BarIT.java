@@ -164,7 +164,10 @@ class BarIT {
                 403,
                 "barred-from-child",
                 answer("guardian-08", request, "student-04", "GRANTED", "Горелов Павел Николаевич"));
-        refused(404, "not-found", answer("guardian-08", request, "student-01", "GRANTED", "Горелов Павел Николаевич"));
+        refused(
+                404,
+                "child-unknown",
+                answer("guardian-08", request, "student-01", "GRANTED", "Горелов Павел Николаевич"));
     }
 
     @Test

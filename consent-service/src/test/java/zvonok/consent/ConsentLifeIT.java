@@ -131,7 +131,7 @@ class ConsentLifeIT {
 
         clock.set(TERM.minusNanos(1_000));
         matrix().then().body(VARVARA + "state", equalTo("GRANTED")).body(VARVARA + "answers", hasSize(1));
-        csv().then().statusCode(200).body(containsString(";согласие;"));
+        csv().then().statusCode(200).body(containsString("\"согласие\""));
         clock.set(TERM);
 
         assertEquals("GRANTED", stored());
@@ -149,7 +149,7 @@ class ConsentLifeIT {
                 .get(PATH + "/consents/" + consent + "/receipt")
                 .then()
                 .body("state", equalTo("ENDED"));
-        csv().then().statusCode(200).body(not(containsString(";согласие;")));
+        csv().then().statusCode(200).body(not(containsString("\"согласие\"")));
     }
 
     @Test

@@ -83,12 +83,24 @@ class EveryReadingIT {
             "/classes/{id}/bars",
             new Reading(ReadOperation.CLASS_BARS, "staff-01", "application/json", () -> room("bars"), 5),
             "/bars/{id}/paper",
-            new Reading(ReadOperation.BAR_PAPER, "staff-01", "application/octet-stream", EveryReadingIT::paperOfABar, 1));
+            new Reading(
+                    ReadOperation.BAR_PAPER, "staff-01", "application/octet-stream", EveryReadingIT::paperOfABar, 1));
+
+    private static final Map<String, Reading> OF_PAPERS = Map.of(
+            "/consent-requests/{id}/paper-answers",
+            new Reading(ReadOperation.PAPER_ANSWERS, "staff-06", "application/json", EveryReadingIT::papers, 1),
+            "/destruction-duties",
+            new Reading(ReadOperation.DESTRUCTION_DUTIES, "staff-04", "application/json", EveryReadingIT::duties, 1),
+            "/paper-answers/{id}",
+            new Reading(ReadOperation.PAPER_ANSWERS, "staff-06", "application/json", EveryReadingIT::paper, 1),
+            "/paper-answers/{id}/scan",
+            new Reading(ReadOperation.PAPER_SCAN, "staff-06", "application/octet-stream", () -> paper() + "/scan", 1));
 
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
             Map.entry("/me", "the caller himself and the children whom he represents"),
             Map.entry("/me/data", "the caller himself and the children whom he represents"),
             Map.entry("/me/correction-requests", "what the caller himself has asked"),
+            Map.entry("/me/reminders", "what the caller is reminded of"),
             Map.entry("/me/consent-requests", "what the caller is asked about his own children"),
             Map.entry("/me/signature-agreement", "the caller's own agreement"),
             Map.entry("/schools", "schools"),
@@ -97,6 +109,7 @@ class EveryReadingIT {
             Map.entry("/classes/{id}/administrators", "grown-ups who look after the group"),
             Map.entry("/oversight-scopes", "accounts and schools"),
             Map.entry("/schools/{id}/consent-requests", "how many have answered; names no child"),
+            Map.entry("/forms", "forms that nobody has signed yet"),
             Map.entry("/forms/{id}", "a form that nobody has signed yet"),
             Map.entry("/receipts/{number}", "whether a paper is genuine; names nobody"),
             Map.entry("/roster-imports/{id}", "counts and places in files; names nobody"),
@@ -112,7 +125,7 @@ class EveryReadingIT {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(
-                Stream.of(OF_CHILDREN, OF_BARS, NOT_OF_CHILDREN)
+                Stream.of(OF_CHILDREN, OF_BARS, OF_PAPERS, NOT_OF_CHILDREN)
                         .flatMap(named -> named.keySet().stream())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 asked,
@@ -128,19 +141,23 @@ class EveryReadingIT {
                 .then()
                 .statusCode(201);
 
-        Stream.concat(OF_CHILDREN.values().stream(), OF_BARS.values().stream()).forEach(reading -> {
-            OwnerDatabase.execute("truncate audit_reading");
-            person(reading.reader())
-                    .accept(reading.accept())
-                    .get(PATH + reading.address().get())
-                    .then()
-                    .statusCode(200);
+        Stream.of(OF_CHILDREN, OF_PAPERS, OF_BARS)
+                .flatMap(of -> of.values().stream())
+                .forEach(reading -> {
+                    OwnerDatabase.execute("truncate audit_reading");
+                    person(reading.reader())
+                            .accept(reading.accept())
+                            .get(PATH + reading.address().get())
+                            .then()
+                            .statusCode(200);
 
-            Map<String, ?> row = only(OwnerDatabase.query("select * from audit_reading"), reading.operation());
-            assertEquals(reading.operation().name(), row.get("operation"));
-            assertEquals(personId(reading.reader()), row.get("person_id"));
-            assertEquals(reading.children(), ((Number) Objects.requireNonNull(row.get("children_read"))).longValue());
-        });
+                    Map<String, ?> row = only(OwnerDatabase.query("select * from audit_reading"), reading.operation());
+                    assertEquals(reading.operation().name(), row.get("operation"));
+                    assertEquals(personId(reading.reader()), row.get("person_id"));
+                    assertEquals(
+                            reading.children(),
+                            ((Number) Objects.requireNonNull(row.get("children_read"))).longValue());
+                });
     }
 
     @Test
@@ -185,6 +202,42 @@ class EveryReadingIT {
                                         + "/bar"),
                         "id")
                 + "/paper";
+    }
+
+    /** Varvara's consent is granted and taken back, so that there is something to destroy. */
+    private static String duties() {
+        person("guardian-01")
+                .post(PATH + receipt().replace("/receipt", "/withdrawal"))
+                .then()
+                .statusCode(201);
+        return "/destruction-duties";
+    }
+
+    private static String papers() {
+        var _ = paper();
+        return "/consent-requests/"
+                + OwnerDatabase.query("select request_id from paper").getFirst().get("request_id") + "/paper-answers";
+    }
+
+    /** The one paper, uploaded when it is first asked about. */
+    private static String paper() {
+        if (OwnerDatabase.count("select count(*) from paper") == 0) {
+            person("staff-01")
+                    .multiPart("scan", "scan.pdf", ScanFixtures.pdf(1))
+                    .multiPart(
+                            "answers",
+                            "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"GRANTED\",\"signedOn\":\"2026-09-01\"}]"
+                                    .formatted(personId("student-01"), personId("guardian-02")))
+                    .post(PATH + "/consent-requests/"
+                            + OwnerDatabase.query("select id from consent_request")
+                                    .getFirst()
+                                    .get("id")
+                            + "/paper-answers")
+                    .then()
+                    .statusCode(201);
+        }
+        return "/paper-answers/"
+                + OwnerDatabase.query("select id from paper").getFirst().get("id");
     }
 
     private static String receipt() {

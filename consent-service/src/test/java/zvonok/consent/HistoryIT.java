@@ -120,7 +120,7 @@ class HistoryIT {
                             s -> s.path("personId").asText() + " "
                                     + s.path("role").asText()),
                     "staff");
-            assertEquals(consents(then, room), consentsListed(room, at), "consents");
+            assertEquals(consents(told, then, room, at), consentsListed(room, at), "consents");
             assertEquals(
                     stateOf(then, student),
                     Stream.of(asked(studentPath(student, at)))
@@ -241,14 +241,18 @@ class HistoryIT {
     }
 
     /** Each child's state and each guardian's newest answer, as the events left them. */
-    private static Set<String> consents(Map<UUID, TestEvent> then, UUID room) {
+    private static Set<String> consents(List<TestEvent> told, Map<UUID, TestEvent> then, UUID room, Instant at) {
         Set<String> lines = new TreeSet<>();
         students(then, room).forEach(child -> {
             UUID id = UUID.fromString(child.substring(0, 36));
             stateOf(then, id).forEach(state -> lines.add(id + " " + state));
             Map<String, String> newest = new LinkedHashMap<>();
+            Instant left = lastLeft(told, id, at);
             Stream.concat(of(then, "consent.answered.v1"), of(then, "consent.withdrawn.v1"))
                     .filter(body -> body.path("studentId").asText().equals(id.toString()))
+                    .filter(body -> madeAt(
+                                    UUID.fromString(body.path("consentId").asText()))
+                            .isAfter(left))
                     .sorted(Comparator.comparing(body -> body.path("consentId").asText()))
                     .forEach(body -> newest.put(
                             body.path("guardianId").asText(),
@@ -256,6 +260,23 @@ class HistoryIT {
             newest.forEach((guardian, answer) -> lines.add(id + " " + guardian + " " + answer));
         });
         return lines;
+    }
+
+    /** Who leaves the school leaves the answers behind, also when coming back. */
+    private static Instant lastLeft(List<TestEvent> told, UUID student, Instant at) {
+        return told.stream()
+                .filter(event -> event.type().equals("roster.student-changed.v1")
+                        && event.aggregateId().equals(student)
+                        && !event.body().path("active").asBoolean())
+                .map(event -> Instant.parse(event.headers().getOrDefault("ce_time", "")))
+                .filter(time -> !time.isAfter(at))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    /** A UUID of version 7 begins with its milliseconds (RFC 9562, section 5.7). */
+    private static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     private static Set<String> consentsListed(UUID room, Instant at) {

@@ -22,6 +22,8 @@ public enum ReadOperation {
     CLASS_BARS,
     /** The scanned paper by which a guardian was barred from a child. */
     BAR_PAPER,
+    /** What has to be destroyed since a consent ended. */
+    DESTRUCTION_DUTIES,
     /** Answers on paper. */
     PAPER_ANSWERS,
     /** The scan of a paper. */

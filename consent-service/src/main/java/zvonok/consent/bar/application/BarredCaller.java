@@ -84,6 +84,7 @@ public class BarredCaller {
     }
 
     private static boolean isNotThere(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == KitError.NOT_FOUND;
+        return failure instanceof Refusal refusal
+                && (refusal.code() == KitError.NOT_FOUND || refusal.code() == ConsentError.CHILD_UNKNOWN);
     }
 }

@@ -2,6 +2,7 @@ package zvonok.consent.destruction.application;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,11 +12,16 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.LifeConfig;
+import zvonok.consent.audit.application.AuditTrail;
+import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.destruction.domain.DestructionDuty;
 import zvonok.consent.destruction.domain.EndCause;
 import zvonok.consent.destruction.persistence.DestructionDutyRepository;
@@ -39,6 +45,7 @@ public class DestructionDuties {
     private final TenantTransaction transactions;
     private final DestructionDutyRepository duties;
     private final RosterQueries roster;
+    private final AuditTrail trail;
     private final Idempotency idempotency;
     private final Clock clock;
     private final ZoneId zone;
@@ -48,6 +55,7 @@ public class DestructionDuties {
             TenantTransaction transactions,
             DestructionDutyRepository duties,
             RosterQueries roster,
+            AuditTrail trail,
             Idempotency idempotency,
             Clock clock,
             LifeConfig config,
@@ -55,6 +63,7 @@ public class DestructionDuties {
         this.transactions = transactions;
         this.duties = duties;
         this.roster = roster;
+        this.trail = trail;
         this.idempotency = idempotency;
         this.clock = clock;
         this.zone = config.zone();
@@ -140,7 +149,7 @@ public class DestructionDuties {
         return all;
     }
 
-    /** The duties of the schools that the caller heads, or of one of them; of all for the district. */
+    /** The duties of the schools that the caller heads, or of one of them; of all for the district. The reading is put on record. */
     public Uni<Page<Duty>> find(
             Caller caller, @Nullable UUID schoolId, Filter filter, @Nullable UUID after, int limit) {
         Instant now = now();
@@ -153,8 +162,24 @@ public class DestructionDuties {
                                         filter != Filter.ALL,
                                         filter == Filter.OVERDUE ? now : null,
                                         after,
-                                        limit + 1)))
+                                        limit + 1))
+                                .call(found -> noteReading(caller, found)))
                 .map(rows -> Page.of(rows, limit, row -> row.id().toString()).map(row -> Duty.of(row, now)));
+    }
+
+    private Uni<Void> noteReading(Caller caller, List<DestructionDuty> found) {
+        Map<UUID, Long> bySchool = found.stream()
+                .collect(Collectors.groupingBy(DestructionDuty::schoolId, TreeMap::new, Collectors.counting()));
+        return Multi.createFrom()
+                .iterable(bySchool.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(school -> trail.school(
+                        caller,
+                        ReadOperation.DESTRUCTION_DUTIES,
+                        school.getKey(),
+                        school.getValue().intValue()))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<List<UUID>> schools(Caller caller, @Nullable UUID wanted) {

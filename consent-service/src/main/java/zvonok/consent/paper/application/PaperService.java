@@ -179,7 +179,7 @@ public class PaperService {
             Caller caller, UUID paperId, @Nullable String key, String operation, Object command, Decision decision) {
         return transactions.run(
                 caller,
-                () -> papers.findById(paperId)
+                () -> papers.locked(paperId)
                         .map(PaperService::present)
                         .call(paper -> access.requireStaffOf(caller, paper.schoolId()))
                         .chain(() -> idempotency.once(

@@ -53,7 +53,7 @@ public class ReminderTables {
                 select (array_agg(o.id order by o.number desc))[1] from reminder o where o.person_id = ?1
                 group by o.kind, o.request_id, o.consent_id, o.student_id)
               and not exists (select from consent c where c.student_id = m.student_id and c.guardian_id = m.person_id
-                and c.school_id = m.school_id and c.answered_at > m.reminded_at)
+                and c.school_id = m.school_id and c.answered_at >= m.reminded_at)
               and (m.consent_id is null or exists (
                 select from consent c where c.id = m.consent_id and c.withdrawn_at is null and c.ended_at is null))
             order by m.ends_on, m.id
