@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -166,19 +167,29 @@ class PaperAndFormsTest {
     }
 
     @Test
-    void twoHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
+    void twoHundredMegabytesAreRefusedLongBeforeTheyAreSent() throws IOException {
         URI gateway = District.gateway();
+        long announced = 200L << 20;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream()
-                    .write(
-                            ("POST /consent/v1/consent-requests/0198c0de-0000-7000-8000-000000000008/paper-answers HTTP/1.1\r\n"
-                                            + "Host: " + gateway.getAuthority() + "\r\nConnection: close\r\n"
-                                            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 209715200\r\n\r\n")
-                                    .getBytes(US_ASCII));
-            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /consent/v1/consent-requests/0198c0de-0000-7000-8000-000000000008/paper-answers HTTP/1.1\r\n"
+                                    + "Host: " + gateway.getAuthority() + "\r\nConnection: close\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + announced
+                                    + "\r\n\r\n")
+                            .getBytes(US_ASCII));
+            byte[] part = new byte[1 << 16];
+            long sent = 0;
+            while (socket.getInputStream().available() == 0 && sent < announced) {
+                out.write(part);
+                sent += part.length;
+            }
 
-            assertEquals("HTTP/1.1 413 Request Entity Too Large", answer);
+            assertEquals(
+                    "HTTP/1.1 413 Request Entity Too Large",
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+            assertTrue(sent < announced / 4, "sent " + sent);
         }
     }
 }

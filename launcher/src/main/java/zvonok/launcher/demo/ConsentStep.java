@@ -158,6 +158,9 @@ final class ConsentStep {
         stage.check(
                 receipt.json().path("means").asText().equals("PAPER"),
                 "it counts as an electronic answer does, with a receipt that names scan and witness");
+        acceptQuietly(guardian);
+        narrator.result("with a smartphone again, " + guardian.name().spoken()
+                + " accepts the agreement on simple electronic signatures, for what comes later");
     }
 
     private void others(Cast cast, String requestId) {
