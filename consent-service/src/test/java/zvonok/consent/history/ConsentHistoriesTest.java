@@ -111,6 +111,8 @@ class ConsentHistoriesTest {
         environment.put("ZVONOK_ISSUER", shared.issuer());
         environment.put("ZVONOK_KEYCLOAK_CLIENT_SECRET", shared.consentClientSecret());
         environment.put("ZVONOK_CONSENT_ACCOUNTS_EVERY", "off");
+        // The tokens of the shared servers say that everybody signed in when the servers were started.
+        environment.put("ZVONOK_SIGN_IN_MAX_AGE", "P1D");
         replicas = new Replicas(SERVICE, jar, HOME, replicaPorts, environment);
         for (int number : List.of(0, 1)) {
             replicas().start(number);
