@@ -31,7 +31,6 @@ final class ConsentStep {
         paper(cast, requestId);
         others(cast, requestId);
         overview(cast);
-        narrator.later("reminders before the due date");
         return new Consents(formId, requestId, shown);
     }
 

@@ -60,7 +60,6 @@ final class WithdrawalStep {
                         && message.path("attachments").path(0).path("retracted").asBoolean(),
                 "the text stays, the picture is marked as retracted");
         narrator.later(
-                "the report of what could not be reached (screens that were photographed, bridges to other messengers);"
-                        + " destruction within 30 days");
+                "the report of what could not be reached (screens that were photographed, bridges to other messengers)");
     }
 }
