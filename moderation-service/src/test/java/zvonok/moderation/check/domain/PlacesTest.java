@@ -230,5 +230,4 @@ class PlacesTest {
             assertEquals(before.length(), found.getFirst().from());
         }
     }
-
 }
