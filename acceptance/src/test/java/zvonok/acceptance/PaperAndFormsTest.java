@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -107,7 +109,7 @@ class PaperAndFormsTest {
                                 child.id(),
                                 child.guardian().id(),
                                 child.equals(room.child(1)) ? "REFUSED" : "GRANTED",
-                                District.today()))
+                                LocalDate.now(ZoneId.of("Europe/Moscow"))))
                 .collect(Collectors.joining(",", "[", "]"));
         String papers = "/consent/v1/consent-requests/" + request + "/paper-answers";
 

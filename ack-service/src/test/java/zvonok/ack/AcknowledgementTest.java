@@ -42,7 +42,7 @@ class AcknowledgementTest {
 
     @BeforeAll
     static void ownersAreHealthy() {
-        watermarks = TestEvents.keepWatermark("poll.events", "consent.events");
+        watermarks = TestEvents.keepWatermark("poll.events", "consent.events", "roster.events");
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ class ConcurrentAcknowledgementTest {
 
     @BeforeAll
     static void ownersAreHealthy() {
-        watermarks = TestEvents.keepWatermark("poll.events", "consent.events");
+        watermarks = TestEvents.keepWatermark("poll.events", "consent.events", "roster.events");
     }
 
     @AfterAll

@@ -48,7 +48,7 @@ class HistoryTest {
 
     @BeforeAll
     static void ownersAreHealthy() {
-        watermarks = TestEvents.keepWatermark("poll.events", "consent.events");
+        watermarks = TestEvents.keepWatermark("poll.events", "consent.events", "roster.events");
     }
 
     @AfterAll

@@ -38,7 +38,7 @@ class StaleKnowledgeTest {
 
     @BeforeAll
     static void ownersAreHealthy() {
-        watermarks = TestEvents.keepWatermark("poll.events", "consent.events");
+        watermarks = TestEvents.keepWatermark("poll.events", "consent.events", "roster.events");
     }
 
     @AfterAll

@@ -24,6 +24,14 @@ public interface ChatConfig {
     @WithDefault("1s")
     String heldPoll();
 
+    /** How long a picture that was uploaded may wait for the message that sends it, in ISO 8601; then it is destroyed. */
+    @WithDefault("P1D")
+    Duration unsentPictures();
+
+    /** How often is looked for pictures to destroy, as the scheduler reads it. */
+    @WithDefault("30s")
+    String destructionPoll();
+
     /** Events that may wait for one slow listener before the connection is cut, in events. */
     @WithDefault("256")
     int streamBuffer();

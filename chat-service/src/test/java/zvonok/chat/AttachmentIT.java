@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.chat.attachment.application.PictureDestruction;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.SettableClock;
@@ -47,6 +50,12 @@ class AttachmentIT {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    PictureDestruction destruction;
+
+    @Inject
+    ChatConfig config;
 
     @AfterEach
     void backToNow() {
@@ -113,7 +122,7 @@ class AttachmentIT {
     void pictureIsShownWithConsentAndGoneAfterTheWithdrawal() throws Exception {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
             Response uploaded = upload(school.leaderToken(), chatId, jpeg(), school.child(0), school.child(1));
             uploaded.then().statusCode(201);
@@ -197,7 +206,7 @@ class AttachmentIT {
         Instant end = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MICROS);
         school.childState(school.child(0), "GRANTED", end);
         school.awaitCount("select count(*) from child_consent where school_id = ? and until_at is not null", 1);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
             String id = upload(school.leaderToken(), chatId, jpeg(), school.child(0))
                     .then()
@@ -215,13 +224,66 @@ class AttachmentIT {
 
     @Test
     @Tag("R2.1")
+    void bytesOfAPictureThatWasTakenBackOrNeverSentAreDestroyed() throws IOException {
+        SchoolFixture school = SchoolFixture.withOpenChat();
+        UUID chatId = Api.openChat(school);
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
+            awaitFresh(school, chatId);
+            String sent = upload(school.leaderToken(), chatId, jpeg(), school.child(0))
+                    .path("id");
+            String kept = upload(school.leaderToken(), chatId, jpeg(), school.child(1))
+                    .path("id");
+            String unsent = upload(school.leaderToken(), chatId, jpeg()).path("id");
+            for (String id : List.of(sent, kept)) {
+                Api.post(school.leaderToken(), chatId, Map.of("text", "Экскурсия", "attachmentIds", List.of(id)))
+                        .then()
+                        .statusCode(202);
+            }
+            school.childState(school.child(0), "WITHDRAWN");
+            Api.event("attachment.retracted.v1", UUID.fromString(sent));
+
+            destruction.destroy().await().atMost(Duration.ofSeconds(20));
+            assertFalse(Files.exists(bytes(sent)), "taken back");
+            assertTrue(Files.exists(bytes(unsent)), "it may still be sent");
+            clock.set(Instant.now().plus(Duration.ofDays(1)).plusSeconds(60));
+            destruction.destroy().await().atMost(Duration.ofSeconds(20));
+
+            assertFalse(Files.exists(bytes(unsent)), "a day later");
+            assertTrue(Files.exists(bytes(kept)), "what was sent stays");
+            Api.post(school.leaderToken(), chatId, Map.of("text", "Поздно", "attachmentIds", List.of(unsent)))
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("urn:zvonok:problem:attachment-unknown"));
+            assertEquals(
+                    0,
+                    OwnerDatabase.count("select count(*) from doomed_picture where school_ref = ?", school.schoolId));
+            assertEquals(
+                    2,
+                    OwnerDatabase.count(
+                            "select count(*) from attachment where school_id = ? and destroyed_at is not null and id in (?, ?)",
+                            school.schoolId,
+                            UUID.fromString(sent),
+                            UUID.fromString(unsent)));
+        }
+    }
+
+    private Path bytes(String attachment) {
+        String blob = String.valueOf(
+                OwnerDatabase.query("select blob from attachment where id = ?", UUID.fromString(attachment))
+                        .getFirst()
+                        .get("blob"));
+        return config.blobDir().resolve(blob.substring(0, 2)).resolve(blob);
+    }
+
+    @Test
+    @Tag("R2.1")
     void pictureOfAChildWithoutConsentIsRefused() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         SchoolFixture other = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
         school.childState(school.child(1), "REFUSED");
         school.awaitCount("select count(*) from child_consent where school_id = ? and effective = 'REFUSED'", 1);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
 
             upload(school.leaderToken(), chatId, jpeg(), school.child(0), school.child(1))
@@ -244,7 +306,7 @@ class AttachmentIT {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
         String id;
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
             id = upload(school.leaderToken(), chatId, jpeg(), school.child(0)).path("id");
             content(school.leaderToken(), id).then().statusCode(200);
@@ -268,7 +330,7 @@ class AttachmentIT {
     void consentIsAskedAgainAtPublication() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
             String id = upload(school.leaderToken(), chatId, jpeg(), school.child(0))
                     .path("id");
@@ -303,7 +365,7 @@ class AttachmentIT {
     void pictureIsSentOnceAndByItsOwnerOnly() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
             String key = UUID.randomUUID().toString();
             String id = upload(school.motherToken(0), key, chatId, jpeg()).path("id");
@@ -329,7 +391,7 @@ class AttachmentIT {
     void badUploadIsAProblem() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             awaitFresh(school, chatId);
 
             upload(school.leaderToken(), chatId, "GIF89a".getBytes(StandardCharsets.US_ASCII))

@@ -45,7 +45,7 @@ class ContractIT {
         UUID returned = Api.posted(school.motherToken(0), chatId, "ВСЕМ ПРИВЕТ");
         Api.judge(school, chatId, returned, 1, "RETURN");
         UUID published;
-        try (var _ = TestEvents.keepWatermark("consent.events")) {
+        try (var _ = TestEvents.keepWatermark("consent.events", "roster.events")) {
             String picture =
                     await().atMost(Duration.ofSeconds(20)).until(() -> upload(school, chatId), id -> id != null);
             published = UUID.fromString(Api.post(

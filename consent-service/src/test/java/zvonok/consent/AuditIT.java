@@ -66,8 +66,9 @@ class AuditIT {
 
         person("guardian-01").get(receipt).then().statusCode(200);
         assertEquals(0, OwnerDatabase.count("select count(*) from audit_reading"), "one's own receipt");
-        person("staff-01").get(receipt).then().statusCode(200);
-        person("staff-01").accept("application/pdf").get(receipt).then().statusCode(200);
+        person("staff-01").get(receipt).then().statusCode(403);
+        person("staff-04").get(receipt).then().statusCode(200);
+        person("staff-04").accept("application/pdf").get(receipt).then().statusCode(200);
         person("staff-01").get(room + "/consents").then().statusCode(200);
         person("staff-04")
                 .accept("text/csv")
@@ -89,7 +90,7 @@ class AuditIT {
                 .body("items.operation", contains("RECEIPT", "RECEIPT", "RECEIPT"))
                 .body("items[0].personId", nullValue())
                 .body("items[0].account", notNullValue())
-                .body("items[2].personId", equalTo(personId("staff-01").toString()))
+                .body("items[2].personId", equalTo(personId("staff-04").toString()))
                 .body("items[2].classId", equalTo(classId("class-3-5a").toString()))
                 .body("items[2].readAt", notNullValue());
         auditor()

@@ -229,13 +229,19 @@ class BarIT {
     @Test
     void aBarGoesWithTheChildToAnotherSchool() {
         UUID bond = guardianship("guardian-02", "student-01");
-        bar(person("staff-04"), bond).then().statusCode(201);
+        UUID paper = uuid(bar(person("staff-04"), bond), "id");
 
         applied(EXAMPLE.withRow("enrollments.csv", "enrollment-01,", "class-3-5a,school-3", "class-12-7v,school-12")
                 .withRow("roles.csv", "role-01,", "school-3", "school-12"));
 
         person("guardian-02").get(PATH + "/me").then().body("children", hasSize(0));
         refused(404, "not-found", lift(person("staff-04"), bond));
+        person("staff-05")
+                .accept("application/octet-stream")
+                .get(PATH + "/bars/" + paper + "/paper")
+                .then()
+                .statusCode(200);
+        refused(404, "not-found", person("staff-04").get(PATH + "/bars/" + paper + "/paper"));
         lift(person("staff-05"), bond).then().statusCode(201);
         person("guardian-02").get(PATH + "/me").then().body("children", hasSize(1));
     }

@@ -1,9 +1,11 @@
 package zvonok.consent;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,6 +18,7 @@ import static zvonok.consent.ConsentServiceFixtures.answer;
 import static zvonok.consent.ConsentServiceFixtures.classId;
 import static zvonok.consent.ConsentServiceFixtures.exampleDistrict;
 import static zvonok.consent.ConsentServiceFixtures.form;
+import static zvonok.consent.ConsentServiceFixtures.importing;
 import static zvonok.consent.ConsentServiceFixtures.newForm;
 import static zvonok.consent.ConsentServiceFixtures.newRequest;
 import static zvonok.consent.ConsentServiceFixtures.person;
@@ -39,6 +42,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zvonok.consent.roster.RosterFiles;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.TestEvent;
@@ -86,7 +92,7 @@ class ConsentIT {
                 .body("school.name", containsString("Школа № 3"))
                 .body("child.name.givenName", equalTo("Варвара"))
                 .body("form.operator", equalTo("Школа № 3"))
-                .body("signature.agreementVersion", equalTo(1))
+                .body("signature.agreementVersion", equalTo(2))
                 .body("signature.evidence.account", notNullValue())
                 .body("signature.evidence.authTime", notNullValue())
                 .body("withdrawnAt", nullValue())
@@ -133,7 +139,7 @@ class ConsentIT {
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(false))
-                .body("version", equalTo(1))
+                .body("version", equalTo(2))
                 .body("text.ru", containsString("простая"));
 
         acceptAgreement("guardian-03");
@@ -149,7 +155,7 @@ class ConsentIT {
                 .statusCode(422);
         person("staff-01")
                 .contentType("application/json")
-                .body(Map.of("version", 1))
+                .body(Map.of("version", 2))
                 .put(PATH + "/me/signature-agreement")
                 .then()
                 .statusCode(403);
@@ -446,6 +452,92 @@ class ConsentIT {
             person("staff-03").get(path).then().statusCode(404);
             given().get(path).then().statusCode(401);
         }
+        person("staff-01").get(matrix).then().statusCode(200);
+        person("staff-01").get(receipt).then().statusCode(403);
+    }
+
+    /** Neither an older answer nor another request keeps a grant that its guardian has taken back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoWithdrawsOneGrantWithdrawsAllOfThem(boolean bothOfOneRequest) {
+        acceptAgreement("guardian-01");
+        UUID first = newRequest("ANY");
+        UUID older = uuid(answer("guardian-01", first, "student-01", "GRANTED", MOTHER), "consentId");
+        UUID second = bothOfOneRequest ? first : newRequest("ANY");
+        answer("guardian-01", second, "student-01", "REFUSED", MOTHER).then().statusCode(201);
+        UUID newer = uuid(answer("guardian-01", second, "student-01", "GRANTED", MOTHER), "consentId");
+
+        person("guardian-01")
+                .post(PATH + "/consents/" + older + "/withdrawal")
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("WITHDRAWN"));
+
+        person("guardian-01")
+                .get(PATH + "/me/consents")
+                .then()
+                .body("items", hasSize(3))
+                .body("items.withdrawable", everyItem(equalTo(false)))
+                .body("items.find { it.consentId == '" + newer + "' }.withdrawnAt", notNullValue());
+        person("guardian-01")
+                .get(PATH + "/me/consent-requests")
+                .then()
+                .body(
+                        "items.collectMany { it.children }.findAll { it.answer == 'GRANTED' }.withdrawnAt",
+                        everyItem(notNullValue()));
+        answer("guardian-01", second, "student-01", "GRANTED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("GRANTED"));
+        person("guardian-01")
+                .post(PATH + "/consents/" + older + "/withdrawal")
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("GRANTED"));
+    }
+
+    @Test
+    void aNewRequestWithAnotherRuleChangesNothingBeforeItIsAnswered() {
+        acceptAgreement("guardian-01");
+        answer("guardian-01", newRequest("ANY"), "student-01", "GRANTED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("GRANTED"));
+
+        UUID all = newRequest("ALL");
+
+        person("guardian-01")
+                .get(PATH + "/students/" + personId("student-01") + "/consent-states")
+                .then()
+                .body("items[0].effective", equalTo("GRANTED"));
+        answer("guardian-01", all, "student-01", "GRANTED", MOTHER)
+                .then()
+                .statusCode(201)
+                .body("effective", equalTo("UNDECIDED"));
+    }
+
+    @Test
+    void anAnswerIsFoundWithdrawnAndPrintedWhereverTheChildGoes() {
+        acceptAgreement("guardian-01");
+        UUID consent = uuid(answer("guardian-01", newRequest("ANY"), "student-01", "GRANTED", MOTHER), "consentId");
+        String receipt = PATH + "/consents/" + consent + "/receipt";
+        importing(RosterFiles.example()
+                        .withRow("enrollments.csv", "enrollment-01,", "class-3-5a,school-3", "class-12-7v,school-12")
+                        .withRow("roles.csv", "role-01,", "school-3", "school-12")
+                        .zip())
+                .then()
+                .statusCode(201);
+
+        person("guardian-01").get(PATH + "/me/consents").then().body("items.consentId", contains(consent.toString()));
+        person("guardian-01")
+                .get(receipt)
+                .then()
+                .statusCode(200)
+                .body("school.name", containsString("Школа № 3"))
+                .body("child.name.givenName", equalTo("Варвара"));
+        person("staff-04").get(receipt).then().statusCode(200).body("child.name.givenName", equalTo("Варвара"));
+        person("staff-05").get(receipt).then().statusCode(404);
+        person("guardian-02").get(receipt).then().statusCode(404);
     }
 
     @Test

@@ -173,7 +173,7 @@ public final class ConsentServiceFixtures {
     public static void acceptAgreement(String guardian) {
         person(guardian)
                 .contentType("application/json")
-                .body(Map.of("version", 1))
+                .body(Map.of("version", 2))
                 .put(PATH + "/me/signature-agreement")
                 .then()
                 .statusCode(200);

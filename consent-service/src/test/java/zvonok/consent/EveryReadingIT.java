@@ -77,7 +77,7 @@ class EveryReadingIT {
             "/consent-requests/{id}/status",
             new Reading(ReadOperation.REQUEST_STATUS, "staff-01", "application/json", EveryReadingIT::requestStatus, 5),
             "/consents/{id}/receipt",
-            new Reading(ReadOperation.RECEIPT, "staff-01", "application/json", EveryReadingIT::receipt, 1));
+            new Reading(ReadOperation.RECEIPT, "staff-04", "application/json", EveryReadingIT::receipt, 1));
 
     private static final Map<String, Reading> OF_BARS = Map.of(
             "/classes/{id}/bars",
@@ -101,6 +101,7 @@ class EveryReadingIT {
             Map.entry("/me/data", "the caller himself and the children whom he represents"),
             Map.entry("/me/correction-requests", "what the caller himself has asked"),
             Map.entry("/me/reminders", "what the caller is reminded of"),
+            Map.entry("/me/consents", "what the caller himself has answered"),
             Map.entry("/me/consent-requests", "what the caller is asked about his own children"),
             Map.entry("/me/signature-agreement", "the caller's own agreement"),
             Map.entry("/schools", "schools"),

@@ -318,4 +318,31 @@ class OfficeIT {
         as(auditor).get(PATH + "/oversight-scopes").then().statusCode(403);
         person("staff-04").get(PATH + "/oversight-scopes").then().statusCode(403);
     }
+
+    /** What somebody is in a school of his own must not let the rights of his office into it. */
+    @Test
+    void whoOverseesDoesNothingElseWithTheSameAccount() {
+        for (String office : List.of("auditor", "district-admin")) {
+            String token = Tokens.of(personId("guardian-01"), "guardian", office);
+            OwnerDatabase.execute("delete from oversight_scope where account = ?", account(token));
+            giveScope(Map.of(
+                            "account",
+                            account(token),
+                            "role",
+                            office.equals("auditor") ? "AUDITOR" : "DISTRICT_STAFF",
+                            "schoolIds",
+                            List.of(schoolId("school-12"))))
+                    .then()
+                    .statusCode(201);
+            as(token)
+                    .get(PATH + "/classes/" + classId("class-3-5a") + "/consents")
+                    .then()
+                    .statusCode(404);
+            as(token)
+                    .get(PATH + "/classes/" + classId("class-12-7v") + "/consents")
+                    .then()
+                    .statusCode(200);
+            OwnerDatabase.execute("delete from oversight_scope where account = ?", account(token));
+        }
+    }
 }

@@ -36,7 +36,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +62,8 @@ import zvonok.kit.testing.TestEvents;
 class PaperIT {
 
     private static final String MOTHER = "Лаптева Наталья Сергеевна";
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    /** As the district counts days. */
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
 
     private UUID request;
 
@@ -209,11 +210,7 @@ class PaperIT {
     void aPaperNeverOutranksWhatWasSaidLater() {
         acceptAgreement("guardian-01");
         UUID early = uuid(
-                upload(
-                        "staff-01",
-                        ScanFixtures.pdf(1),
-                        line("student-01", "guardian-01", "GRANTED", today.minusDays(3))),
-                "id");
+                upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today)), "id");
         answer("guardian-01", request, "student-01", "REFUSED", MOTHER).then().statusCode(201);
 
         witness("staff-04", early).then().statusCode(201).body("answers[0].outcome", equalTo("OUTDATED"));
@@ -228,6 +225,24 @@ class PaperIT {
                 OwnerDatabase.query("select effective from child_state").stream()
                         .map(row -> row.get("effective"))
                         .toList());
+    }
+
+    @Test
+    void aPaperNeverOutranksAWithdrawalBeforeItsWitness() {
+        acceptAgreement("guardian-01");
+        answer("guardian-01", request, "student-01", "GRANTED", MOTHER).then().statusCode(201);
+        OwnerDatabase.execute("update consent set answered_at = answered_at - interval '2 days'");
+        OwnerDatabase.execute("update consent_form set created_at = created_at - interval '2 days'");
+        UUID consent =
+                (UUID) OwnerDatabase.query("select id from consent").getFirst().get("id");
+        UUID paper = uuid(
+                upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "REFUSED", today)), "id");
+        person("guardian-01")
+                .post(PATH + "/consents/" + consent + "/withdrawal")
+                .then()
+                .statusCode(201);
+
+        witness("staff-04", paper).then().statusCode(201).body("answers[0].outcome", equalTo("OUTDATED"));
     }
 
     @Test
@@ -249,10 +264,12 @@ class PaperIT {
                     .body("type", equalTo("urn:zvonok:problem:child-unknown"))
                     .body("line", equalTo(2));
         }
-        upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", today.plusDays(2)))
-                .then()
-                .statusCode(422)
-                .body("type", equalTo("urn:zvonok:problem:paper-date-impossible"));
+        for (LocalDate impossible : List.of(today.plusDays(1), today.minusDays(1))) {
+            upload("staff-01", ScanFixtures.pdf(1), line("student-01", "guardian-01", "GRANTED", impossible))
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:zvonok:problem:paper-date-impossible"));
+        }
         upload("staff-01", ScanFixtures.pdf(1)).then().statusCode(400);
         upload(
                         "staff-01",

@@ -16,14 +16,16 @@ create or replace view caller_scope with (security_invoker) as
     and role = case when tenant_has_role('district-admin') then 'DISTRICT_STAFF' when tenant_has_role('auditor') then 'AUDITOR' end;
 
 -- In place of the kit's own. The first administrators of the district, to whom nobody has ever given a scope, see all schools; an
--- auditor without a scope sees none.
+-- auditor without a scope sees none. Whoever oversees does nothing else with the same account: what he is in a school of his own, a
+-- guardian or a teacher, would otherwise let the rights of his office into it.
 create or replace function enter_tenant(person text, district boolean) returns text
   language plpgsql as
 $$
 declare
   schools text;
 begin
-  perform set_config('app.person', person, true), set_config('app.district', 'false', true), set_config('app.schools', '', true);
+  perform set_config('app.person', case when district then '' else person end, true), set_config('app.district', 'false', true),
+    set_config('app.schools', '', true);
   if district then
     perform set_config('app.district', (
       exists (select from caller_scope c where c.all_schools)

@@ -65,15 +65,20 @@ record ChildRegister(List<Given> given) {
         return of(more, answered.state());
     }
 
+    /** Who takes back one grant takes back all of his; a repetition takes back nothing more. */
     private Optional<ChildRegister> after(Withdrawn withdrawn) {
-        List<Given> changed = new ArrayList<>();
-        boolean found = false;
-        for (Given g : given) {
-            boolean it = g.consentId().equals(withdrawn.consentId());
-            found |= it;
-            changed.add(it ? new Given(g.consentId(), g.guardian(), g.grants(), true) : g);
-        }
-        return found ? of(changed, withdrawn.state()) : Optional.empty();
+        Optional<Given> named = given.stream()
+                .filter(g -> g.consentId().equals(withdrawn.consentId()))
+                .findFirst();
+        return named.flatMap(it -> of(
+                it.withdrawn()
+                        ? given
+                        : given.stream()
+                                .map(g -> g.guardian() == it.guardian() && g.grants()
+                                        ? new Given(g.consentId(), g.guardian(), true, true)
+                                        : g)
+                                .toList(),
+                withdrawn.state()));
     }
 
     private Optional<Given> newest(int guardian) {

@@ -194,7 +194,7 @@ class ConsentHistoriesTest {
                 clients.put(
                         token(ManyClasses.guardian(number, guardian)),
                         PATH + "/me/signature-agreement",
-                        Map.of("version", 1));
+                        Map.of("version", 2));
             }
         }
     }

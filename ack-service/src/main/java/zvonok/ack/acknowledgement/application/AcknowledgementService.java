@@ -208,6 +208,8 @@ public class AcknowledgementService {
         AcknowledgementRequest request = addressed.request();
         return freshness
                 .require("poll.events", DECISIONS_KNOWN)
+                // Who is barred from the child may not use up its one signature while the bar is on its way.
+                .chain(() -> freshness.require("roster.events", DECISIONS_KNOWN))
                 .chain(() -> decisions.ofSchool(request.schoolId()))
                 .chain(known -> agreements.of(request.schoolId(), guardian).map(agreement -> {
                     Instant at = now();

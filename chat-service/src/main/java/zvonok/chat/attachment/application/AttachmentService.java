@@ -18,6 +18,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -103,7 +104,7 @@ public class AttachmentService {
 
     private Uni<ChatMembership> permit(Caller caller, UploadPicture command) {
         return access.require(caller, command.chatId())
-                .call(() -> freshness.require("consent.events", config.consentFreshness()))
+                .call(this::requireFresh)
                 .call(chat -> consents.requireConsents(chat.schoolId(), chat.classId(), command.depicts()));
     }
 
@@ -121,16 +122,17 @@ public class AttachmentService {
                                 new SameUpload(command.chatId(), cleaned.uploadSha256(), command.depicts()),
                                 UploadedPicture.class,
                                 () -> permit(caller, command)
-                                        .chain(chat -> attachments.insert(
-                                                chat,
-                                                picture,
-                                                cleaned.blob(),
-                                                clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                                        .chain(chat -> insert(chat, picture, cleaned.blob()))
                                         .replaceWith(picture)))
                 .call(stored ->
                         stored.id().equals(picture.id()) ? Uni.createFrom().voidItem() : discard(cleaned.blob()))
                 .onFailure(Refusal.class)
                 .call(() -> discard(cleaned.blob()));
+    }
+
+    private Uni<Void> insert(ChatMembership chat, UploadedPicture picture, UUID blob) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return attachments.insert(chat, picture, blob, now, now.plus(config.unsentPictures()));
     }
 
     private Uni<Void> discard(UUID blob) {
@@ -189,13 +191,23 @@ public class AttachmentService {
                         throw retracted();
                     }
                 })
-                .chain(() -> freshness.require("consent.events", config.consentFreshness()))
-                .map(fresh -> {
-                    if (!found.allowed()) {
+                .chain(this::requireFresh)
+                // Read again: what was read before may be older than what has just been found fresh.
+                .chain(() -> access.require(caller, found.chatId()))
+                .chain(() -> attachments.forReading(found.id()))
+                .map(now -> {
+                    if (now == null || now.retracted() || !now.allowed()) {
                         throw retracted();
                     }
-                    return found;
+                    return now;
                 });
+    }
+
+    /** Consents say which children may be shown, the roster to whom: a bar bites here as soon as a withdrawal. */
+    private Uni<Void> requireFresh() {
+        return freshness
+                .require("consent.events", config.consentFreshness())
+                .chain(() -> freshness.require("roster.events", config.consentFreshness()));
     }
 
     private static Refusal retracted() {

@@ -43,15 +43,24 @@ public class AttachmentRepository {
             """;
     private static final String INSERT_DEPICTS = "insert into attachment_depicts (school_id, attachment_id, student_id)"
             + " select ?2, ?3, cast(e as uuid) from " + LIST + " as e";
+    private static final String INSERT_DOOMED =
+            "insert into doomed_picture (attachment_id, school_ref, due_at) values (?1, ?2, cast(cast(?3 as text) as timestamptz))";
     private static final String ATTACH = """
             update attachment a set message_id = ?2, ordinal = n.place
               from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) with ordinality as n(id, place)
              where a.id = cast(n.id as uuid) and a.school_id = ?3 and a.chat_id = ?4 and a.uploaded_by = ?5
                and a.retracted_at is null and (a.message_id is null or a.message_id = ?2)
             """;
-    private static final String DETACH_OTHERS =
-            "update attachment set message_id = null where message_id = ?2 and id not in"
-                    + " (select cast(e as uuid) from " + LIST + " as e)";
+    private static final String DETACH_OTHERS = """
+            with freed as (
+              update attachment set message_id = null
+               where message_id = ?2
+                 and id not in (select cast(e as uuid) from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as e)
+              returning id, school_id)
+            insert into doomed_picture (attachment_id, school_ref, due_at)
+            select id, school_id, statement_timestamp() + interval '1 day' from freed
+            on conflict (attachment_id) do update set due_at = excluded.due_at
+            """;
     private static final String DEPICTED = """
             select distinct cast(d.student_id as text) from attachment_depicts d join attachment a
                 on a.school_id = d.school_id and a.id = d.attachment_id
@@ -81,7 +90,10 @@ public class AttachmentRepository {
                 from attachment_depicts d
                where d.school_id = ?1 and d.student_id = ?2 and a.school_id = d.school_id and a.id = d.attachment_id
                  and a.retracted_at is null
-              returning a.id, a.message_id, a.chat_id)
+              returning a.id, a.message_id, a.chat_id, a.school_id, a.retracted_at),
+            doomed as (
+              insert into doomed_picture (attachment_id, school_ref, due_at) select id, school_id, retracted_at from gone
+              on conflict (attachment_id) do update set due_at = excluded.due_at)
             select id, message_id, chat_id from gone order by id
             """;
 
@@ -114,8 +126,8 @@ public class AttachmentRepository {
                         .getResultList());
     }
 
-    /** Stores a picture. */
-    public Uni<Void> insert(ChatMembership chat, UploadedPicture picture, UUID blob, Instant now) {
+    /** Stores a picture; one that no message has taken by {@code unsentUntil} is doomed. */
+    public Uni<Void> insert(ChatMembership chat, UploadedPicture picture, UUID blob, Instant now, Instant unsentUntil) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INSERT)
                         .setParameter(1, picture.id())
@@ -133,6 +145,11 @@ public class AttachmentRepository {
                                 .setParameter(1, write(picture.depicts()))
                                 .setParameter(2, chat.schoolId())
                                 .setParameter(3, picture.id())
+                                .executeUpdate())
+                        .chain(() -> session.createNativeQuery(INSERT_DOOMED)
+                                .setParameter(1, picture.id())
+                                .setParameter(2, chat.schoolId())
+                                .setParameter(3, unsentUntil.toString())
                                 .executeUpdate()))
                 .replaceWithVoid();
     }
@@ -149,7 +166,7 @@ public class AttachmentRepository {
                         .executeUpdate());
     }
 
-    /** Takes all other pictures off the message. */
+    /** Takes all other pictures off the message; what no message has taken a day later is doomed. */
     public Uni<Void> detachOthers(UUID messageId, List<UUID> ids) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DETACH_OTHERS)

@@ -197,13 +197,14 @@ public class Message {
     }
 
     /**
-     * The author corrects a returned message: a new revision, submitted or held like a new message.
+     * The author corrects a message that was returned, or that waits for the administrator: a new revision, submitted or held like a new
+     * message.
      *
      * @return what the message said before
      * @throws Refusal {@code message-not-returned}, and as {@link #post}
      */
     public MessageRevision correct(String newText, int attachments, ChatHoursPolicy hours, Instant now) {
-        if (status != MessageStatus.RETURNED) {
+        if (status != MessageStatus.RETURNED && status != MessageStatus.WAITING_REVIEW) {
             throw new Refusal(ChatError.MESSAGE_NOT_RETURNED);
         }
         if (newText.isBlank() && attachments == 0) {

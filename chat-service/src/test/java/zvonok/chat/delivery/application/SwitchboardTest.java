@@ -51,6 +51,16 @@ class SwitchboardTest {
             }
 
             @Override
+            public Duration unsentPictures() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
+            public String destructionPoll() {
+                return "30s";
+            }
+
+            @Override
             public int streamBuffer() {
                 return 2;
             }

@@ -91,10 +91,10 @@ class MessageTest {
 
     @ParameterizedTest
     @EnumSource(MessageStatus.class)
-    void onlyWhatWasReturnedCanBeCorrected(MessageStatus status) {
+    void onlyWhatWasReturnedOrWaitsForTheAdministratorCanBeCorrected(MessageStatus status) {
         Message message = in(status);
 
-        if (status == MessageStatus.RETURNED) {
+        if (status == MessageStatus.RETURNED || status == MessageStatus.WAITING_REVIEW) {
             assertEquals(1, message.correct("Лучше", 0, NO_LIMIT, OPEN).revision());
             assertEquals(MessageStatus.SUBMITTED, message.status());
             assertEquals(2, message.revision());

@@ -268,7 +268,7 @@ public class BarService {
                                                 of.classId(),
                                                 bar.studentId())))
                                 .chain(bar -> scan(ofLifting ? bar.liftScanId() : bar.scanId())))
-                .map(scan -> scans.content(caller, scan));
+                .map(scans::content);
     }
 
     private Uni<Scan> scan(@Nullable UUID id) {

@@ -84,18 +84,21 @@ class ChildCases {
                     : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
         }
 
-        /** The newest request to the child's class says how answers count; in a class that was not asked, the one last answered. */
+        /**
+         * How answers count: by the request that was answered last. A newer one changes nothing before somebody has answered it; only
+         * where nothing was answered does the newest request to the class decide.
+         */
         private Rule rule(List<Bond> own, Collection<Consent> newestFirst) {
             Set<Optional<UUID>> classes = own.stream()
                     .map(bond -> Optional.ofNullable(bond.classId()))
                     .collect(Collectors.toSet());
-            return asked.stream()
-                    .filter(request ->
-                            request.purpose().equals(purpose) && classes.contains(Optional.of(request.classId())))
+            return newestFirst.stream()
+                    .flatMap(answer ->
+                            asked.stream().filter(request -> request.id().equals(answer.requestId())))
                     .findFirst()
-                    .or(() -> newestFirst.stream()
-                            .flatMap(answer -> asked.stream()
-                                    .filter(request -> request.id().equals(answer.requestId())))
+                    .or(() -> asked.stream()
+                            .filter(request -> request.purpose().equals(purpose)
+                                    && classes.contains(Optional.of(request.classId())))
                             .findFirst())
                     .map(ConsentRequest::rule)
                     .orElse(Rule.ALL);

@@ -138,8 +138,8 @@ public class ChildStates {
     }
 
     /**
-     * Moves the state of the child about whom was answered or withdrawn. Answers that decide nothing leave it as it was, unless its
-     * time has come; only a withdrawal takes effect even where nobody is left who could answer.
+     * Moves the state of the child about whom was answered or withdrawn. Where the answers decide nothing there is none, or what there
+     * was is undecided again; only a withdrawal takes effect even where nobody is left who could answer.
      *
      * @param newestFirst the newest answer of each guardian about the child for that purpose, the new one first
      * @return the state after it, or null where nothing was decided yet
@@ -151,7 +151,7 @@ public class ChildStates {
                 .chain(child -> states.of(cause.schoolId(), cause.studentId(), cause.purpose())
                         .chain(state -> child.at(now)
                                 .or(() -> withdrawn(cause))
-                                .or(() -> overdue(state, now))
+                                .or(() -> undecided(state))
                                 .map(effective -> state == null
                                         ? first(cause, child, effective, now)
                                         : moved(state, child, effective, now).replaceWith(state))
@@ -162,8 +162,8 @@ public class ChildStates {
         return cause.standing() == Effective.WITHDRAWN ? Optional.of(Effective.WITHDRAWN) : Optional.empty();
     }
 
-    private static Optional<Effective> overdue(@Nullable ChildState state, Instant now) {
-        return state != null && state.isDue(now) ? Optional.of(Effective.UNDECIDED) : Optional.empty();
+    private static Optional<Effective> undecided(@Nullable ChildState state) {
+        return state == null ? Optional.empty() : Optional.of(Effective.UNDECIDED);
     }
 
     private Uni<ChildState> first(Consent cause, ChildCase child, Effective effective, Instant now) {

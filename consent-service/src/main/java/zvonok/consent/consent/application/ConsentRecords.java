@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
@@ -114,6 +115,55 @@ public class ConsentRecords {
             List<UUID> missing,
             List<UUID> noAnswer) {}
 
+    /**
+     * An answer of one's own.
+     *
+     * @param withdrawable whether it is a grant that stands, so that {@code POST /consents/{id}/withdrawal} ends it
+     */
+    public record OwnAnswer(
+            UUID consentId,
+            UUID requestId,
+            UUID schoolId,
+            UUID studentId,
+            Purpose purpose,
+            Answer answer,
+            Means means,
+            Instant answeredAt,
+            @Nullable LocalDate validUntil,
+            @Nullable Instant withdrawnAt,
+            @Nullable Instant endedAt,
+            boolean withdrawable) {
+
+        static OwnAnswer of(Consent c, LocalDate today) {
+            return new OwnAnswer(
+                    c.id(),
+                    c.requestId(),
+                    c.schoolId(),
+                    c.studentId(),
+                    c.purpose(),
+                    c.answer(),
+                    c.means(),
+                    c.answeredAt(),
+                    c.validUntil(),
+                    c.withdrawnAt(),
+                    c.endedAt(),
+                    c.says(Answer.GRANTED, today));
+        }
+    }
+
+    /** All that the caller has answered, the newest first: also about children who have changed their class or school since. */
+    public Uni<Page<OwnAnswer>> own(Caller caller) {
+        UUID person = caller.person();
+        return transactions.run(
+                caller,
+                () -> consents.ownOf(person)
+                        .map(all -> new Page<>(
+                                all.stream()
+                                        .map(c -> OwnAnswer.of(c, calendar.today()))
+                                        .toList(),
+                                null)));
+    }
+
     /** What may be done with a child's data for one purpose. */
     public record StateItem(Purpose purpose, Effective effective, Instant since) {}
 
@@ -136,7 +186,10 @@ public class ConsentRecords {
                                 .chain(own ->
                                         own ? Uni.createFrom().voidItem() : readByStaff(caller, studentId, place)))
                         .call(place -> history.open(asOf, place.schoolId()))
-                        .chain(place -> states.of(List.of(studentId), asOf))
+                        .chain(place -> states.of(List.of(studentId), asOf)
+                                .map(known -> known.stream()
+                                        .filter(s -> s.schoolId().equals(place.schoolId()))
+                                        .toList()))
                         .map(known -> new Page<>(
                                 known.stream()
                                         .map(s ->
@@ -184,7 +237,9 @@ public class ConsentRecords {
         Instant at = asOf.instant(clock);
         LocalDate day = calendar.day(at);
         return consents.newestOf(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
+                .map(all -> ofSchool(all, Consent::schoolId, schoolClass))
                 .chain(answers -> states.of(ids, asOf)
+                        .map(all -> ofSchool(all, ChildState::schoolId, schoolClass))
                         .chain(known -> noAnswers
                                 .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
                                 .chain(silent -> roster.bondsOfClass(schoolClass, asOf)
@@ -194,6 +249,13 @@ public class ConsentRecords {
                                                                 row(student, answers, known, silent, bonds, at, day))
                                                         .toList(),
                                                 null)))));
+    }
+
+    /** Who oversees several schools sees also what was said in the one that a child has left. */
+    private static <T> List<T> ofSchool(List<T> all, Function<T, UUID> school, SchoolClass schoolClass) {
+        return all.stream()
+                .filter(one -> school.apply(one).equals(schoolClass.schoolId()))
+                .toList();
     }
 
     private static ChildRow row(

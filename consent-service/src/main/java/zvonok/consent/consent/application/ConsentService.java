@@ -242,12 +242,22 @@ public class ConsentService {
             SignatureAgreement agreement,
             List<Consent> before) {
         return forms.findById(request.formId())
-                .map(form -> new Consent(Ids.next(), request, form, command, agreement, guardian, evidence, now()))
+                .map(form -> new Consent(
+                        Ids.next(),
+                        request,
+                        form,
+                        command,
+                        agreement,
+                        guardian,
+                        evidence,
+                        calendar.today(),
+                        after(before)))
                 .chain(consent -> answers.file(consent, before).map(state -> Signed.of(consent, state, now())));
     }
 
     /**
-     * Withdraws the caller's own grant; a repetition gets the first withdrawal again.
+     * Withdraws the caller's own grant, and with it his other grants about the same child for the same purpose; a repetition gets
+     * the first withdrawal again.
      *
      * @throws Refusal {@code not-found} for anybody else, {@code barred-from-child}, {@code nothing-to-withdraw} for a refusal
      */
@@ -283,18 +293,40 @@ public class ConsentService {
         });
     }
 
+    /** Whoever takes back one of his grants about a child takes back all of them: no other request keeps one. */
     private Uni<Signed> withdraw(Evidence evidence, UUID consentId, List<Consent> newest) {
         return consents.findById(consentId)
                 .chain(consent -> consent.withdraw(evidence, now())
                         .map(event -> tell(event)
+                                .chain(() -> consents.standingGrants(consent))
+                                .chain(others -> tellEach(others.stream()
+                                        .flatMap(other -> other.withdraw(evidence, now()).stream())
+                                        .toList()))
                                 .chain(() -> children.answered(consent, newest))
                                 .map(state -> Signed.of(consent, state, now())))
                         .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
                                 .map(state -> Signed.of(consent, state, now()))));
     }
 
+    private Uni<Void> tellEach(List<ConsentEvent> events) {
+        return outbox.appendAll(events.stream()
+                .map(event -> OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event))
+                .toList());
+    }
+
     private Uni<Void> tell(ConsentEvent event) {
         return outbox.append(OutgoingEvent.of(TOPIC, event.type(), event.schoolId(), event.aggregateId(), event));
+    }
+
+    /** Later than every answer on file, whatever the clock of another replica said: the order of answers is the order of the lock. */
+    private Instant after(List<Consent> before) {
+        Instant now = now();
+        return before.stream()
+                .map(Consent::answeredAt)
+                .max(Instant::compareTo)
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     /** As exact as the database keeps it, so that the answer of today and the receipt of next year say the same. */

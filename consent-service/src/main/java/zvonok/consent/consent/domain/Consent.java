@@ -7,11 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.kit.problem.Refusal;
 
@@ -71,7 +71,11 @@ public class Consent {
     @SuppressWarnings("NullAway.Init")
     protected Consent() {}
 
-    /** Records an answer signed by a guardian. */
+    /**
+     * Records an answer signed by a guardian.
+     *
+     * @param today the day that it is at the school: a term runs from it
+     */
     public Consent(
             UUID id,
             ConsentRequest request,
@@ -80,16 +84,9 @@ public class Consent {
             SignatureAgreement agreement,
             UUID guardianId,
             Evidence evidence,
+            LocalDate today,
             Instant now) {
-        this(
-                id,
-                request,
-                form,
-                signed.studentId(),
-                guardianId,
-                signed.answer(),
-                LocalDate.ofInstant(now, ZoneOffset.UTC),
-                now);
+        this(id, request, form, signed.studentId(), guardianId, signed.answer(), today, now);
         this.means = Means.ELECTRONIC;
         this.typedName = signed.typedName();
         this.agreementId = agreement.id();
@@ -150,12 +147,17 @@ public class Consent {
         return answer == Answer.REFUSED || particulars == null ? null : particulars.lastDay(given);
     }
 
-    /** Whether the guardian has said this, or taken it back, on that day or later. */
-    public boolean isNotBefore(LocalDate day) {
-        LocalDate said = signedOn == null ? LocalDate.ofInstant(answeredAt, ZoneOffset.UTC) : signedOn;
+    /** Whether the guardian has said this, or taken it back, on that day of the school or later. */
+    public boolean isNotBefore(LocalDate day, SchoolCalendar calendar) {
+        LocalDate said = signedOn == null ? calendar.day(answeredAt) : signedOn;
         return !said.isBefore(day)
-                || (withdrawnAt != null
-                        && !LocalDate.ofInstant(withdrawnAt, ZoneOffset.UTC).isBefore(day));
+                || (withdrawnAt != null && !calendar.day(withdrawnAt).isBefore(day));
+    }
+
+    /** Whether the guardian has said this, or taken it back, in person since an instant. */
+    public boolean isSaidSince(Instant instant) {
+        return (means == Means.ELECTRONIC && answeredAt.isAfter(instant))
+                || (withdrawnAt != null && withdrawnAt.isAfter(instant));
     }
 
     /** The event that tells the answer. */

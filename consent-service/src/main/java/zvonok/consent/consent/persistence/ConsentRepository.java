@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.history.domain.AsOf;
@@ -50,6 +51,43 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                                 .setParameter(1, RosterQueries.list(students))
                                 .setParameter(2, purpose.code())
                                 .getResultList());
+    }
+
+    /** The school to which a person has given that answer, or null where it is not his; in whatever school the child is now. */
+    public Uni<@Nullable UUID> schoolOfOwn(UUID id, UUID guardianId) {
+        return asSigner(guardianId)
+                .<@Nullable OfSchool>chain(() -> find("id = ?1 and guardianId = ?2", id, guardianId)
+                        .project(OfSchool.class)
+                        .firstResult())
+                .map(found -> found == null ? null : found.schoolId());
+    }
+
+    /** The school of an answer. */
+    public record OfSchool(UUID schoolId) {}
+
+    /** All that a person has answered, in whatever schools the children are now; the newest first. */
+    public Uni<List<Consent>> ownOf(UUID guardianId) {
+        return asSigner(guardianId).chain(() -> ofGuardian(guardianId));
+    }
+
+    private static Uni<Void> asSigner(UUID guardianId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select set_config('app.signer', ?1, true)", String.class)
+                        .setParameter(1, guardianId.toString())
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** The grants of the same guardian about the same child, for the same purpose and school, that stand beside one that is withdrawn. */
+    public Uni<List<Consent>> standingGrants(Consent withdrawn) {
+        return list(
+                "studentId = ?1 and guardianId = ?2 and schoolId = ?3 and purpose = ?4 and answer = ?5 and withdrawnAt is null"
+                        + " and endedAt is null order by id",
+                withdrawn.studentId(),
+                withdrawn.guardianId(),
+                withdrawn.schoolId(),
+                withdrawn.purpose(),
+                Answer.GRANTED);
     }
 
     /** Ends the answers about those of the children who are in the school no longer to which they were given. */

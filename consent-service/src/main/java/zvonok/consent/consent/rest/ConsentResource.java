@@ -57,6 +57,12 @@ class ConsentResource {
         return requests.mine(callers.current());
     }
 
+    @GET
+    @Path("/me/consents")
+    public Uni<Page<ConsentRecords.OwnAnswer>> own() {
+        return records.own(callers.current());
+    }
+
     @POST
     @Path("/consent-requests/{id}/answers")
     @ResponseStatus(201)

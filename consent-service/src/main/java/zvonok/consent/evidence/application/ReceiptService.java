@@ -87,32 +87,39 @@ public class ReceiptService {
     }
 
     /**
-     * The receipt of an answer, for who gave it, and for the class's leaders, the principal and the district, whose reading is put
-     * on record.
+     * The receipt of an answer, for who gave it, wherever the child goes to school now; and for the principal and the district, whose
+     * reading is put on record. A class leader sees who has answered, not with what particulars.
      *
      * @throws Refusal {@code not-found} where the caller has no role in the school, {@code forbidden} where his role does not allow it
      */
     public Uni<Receipt> receipt(Caller caller, UUID consentId) {
-        return transactions.run(
-                caller,
-                () -> consents.findById(consentId)
-                        .chain(consent -> {
-                            if (consent == null) {
-                                throw new Refusal(KitError.NOT_FOUND);
-                            }
-                            return consent.guardianId().equals(caller.personId())
-                                    ? Uni.createFrom().item(consent)
-                                    : access.requireLeaderOrPrincipal(caller, consent.classId())
-                                            .call(() -> trail.child(
-                                                    caller,
-                                                    ReadOperation.RECEIPT,
-                                                    consent.schoolId(),
-                                                    consent.classId(),
-                                                    consent.studentId()))
-                                            .replaceWith(consent);
-                        })
-                        .chain(consent -> form(consent)
-                                .chain(form -> evidence(consent, form).chain(this::receipt))));
+        UUID person = caller.personId();
+        return (person == null
+                        ? Uni.createFrom().<@Nullable UUID>nullItem()
+                        : transactions.run(caller, () -> consents.schoolOfOwn(consentId, person)))
+                .chain(school -> school == null
+                        ? transactions.run(caller, () -> readByStaff(caller, consentId))
+                        : transactions.runForSchools(
+                                List.of(school),
+                                () -> consents.findById(consentId).chain(this::receipt)));
+    }
+
+    private Uni<Receipt> readByStaff(Caller caller, UUID consentId) {
+        return consents.findById(consentId)
+                .map(consent -> {
+                    if (consent == null) {
+                        throw new Refusal(KitError.NOT_FOUND);
+                    }
+                    return consent;
+                })
+                .call(consent -> access.requirePrincipal(caller, consent.schoolId()))
+                .call(consent -> trail.child(
+                        caller, ReadOperation.RECEIPT, consent.schoolId(), consent.classId(), consent.studentId()))
+                .chain(this::receipt);
+    }
+
+    private Uni<Receipt> receipt(Consent consent) {
+        return form(consent).chain(form -> evidence(consent, form).chain(this::receipt));
     }
 
     /**
@@ -172,7 +179,7 @@ public class ReceiptService {
         Consent consent = signed.consent();
         return roster.schoolName(consent.schoolId())
                 .chain(school -> roster.classTitle(consent.classId())
-                        .chain(title -> roster.studentName(consent.studentId())
+                        .chain(title -> roster.studentNameIn(consent.schoolId(), consent.studentId())
                                 .chain(child -> roster.guardianName(consent.guardianId(), consent.studentId())
                                         .map(guardian -> receipt(
                                                 signed, present(school), present(title), present(child), guardian)))));

@@ -84,6 +84,34 @@ public class OwnDataQuery {
             where h.state ->> 'person_id' = cast(cast(?1 as uuid) as text)
             order by 2
             """,
+            "bars",
+            """
+            select s.family_name as "childFamilyName", s.given_name as "childGivenName", o.name as school, b.reason,
+              b.barred_at as "from", b.lifted_at as "until", b.lift_reason as "liftReason"
+            from guardianship_bar b join school o on o.id = b.school_id left join student s on s.id = b.student_id
+            where b.guardian_id = ?1 order by b.barred_at, b.id
+            """,
+            "papers",
+            """
+            select s.family_name as "childFamilyName", s.given_name as "childGivenName", o.name as school, l.answer,
+              l.signed_on as "signedOn", p.state, l.outcome, p.uploaded_at as "uploadedAt", p.scan_sha256 as "scanSha256"
+            from paper_line l join paper p on p.id = l.paper_id join school o on o.id = l.school_id
+            left join student s on s.id = l.student_id where l.guardian_id = ?1 order by p.uploaded_at, l.id
+            """,
+            "noAnswers",
+            """
+            select s.family_name as "childFamilyName", s.given_name as "childGivenName", o.name as school, n.purpose,
+              n.recorded_at as "recordedAt"
+            from no_answer n join school o on o.id = n.school_id left join student s on s.id = n.student_id
+            where n.guardian_id = ?1 order by n.recorded_at, n.id
+            """,
+            "reminders",
+            """
+            select s.family_name as "childFamilyName", s.given_name as "childGivenName", o.name as school, r.kind, r.ends_on as "endsOn",
+              r.reminded_at as "remindedAt"
+            from reminder r join school o on o.id = r.school_id left join student s on s.id = r.student_id
+            where r.person_id = ?1 order by r.reminded_at, r.id
+            """,
             "corrections",
             """
             select what, text, received_at as "receivedAt", due_on as "dueOn", outcome, answered_at as "answeredAt", answer

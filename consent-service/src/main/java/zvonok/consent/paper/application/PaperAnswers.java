@@ -90,7 +90,8 @@ class PaperAnswers {
                 line.settle(PaperOutcome.SAID_ALREADY, newest.id());
                 return Uni.createFrom().voidItem();
             }
-            if (own.stream().anyMatch(c -> c.isNotBefore(line.signedOn()))) {
+            if (own.stream()
+                    .anyMatch(c -> c.isNotBefore(line.signedOn(), calendar) || c.isSaidSince(paper.uploadedAt()))) {
                 line.settle(PaperOutcome.OUTDATED, null);
                 return Uni.createFrom().voidItem();
             }

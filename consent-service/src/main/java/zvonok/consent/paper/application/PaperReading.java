@@ -116,7 +116,7 @@ public class PaperReading {
                                 .map(PaperReading::present)
                                 .call(paper -> lines.of(List.of(paperId)).chain(said -> readable(caller, paper, said)))
                                 .chain(paper -> scans.find(paper.scanId())))
-                .map(scan -> scans.content(caller, scan));
+                .map(scans::content);
     }
 
     private Uni<Void> readable(Caller caller, Paper paper, List<PaperLine> said) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.domain.ConsentRequest;
+import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.paper.domain.Paper;
@@ -40,12 +42,14 @@ public class PaperService {
     private final PaperRepository papers;
     private final PaperLineRepository lines;
     private final ConsentRequestRepository requests;
+    private final ConsentFormRepository forms;
     private final ConsentRepository consents;
     private final PaperAnswers answers;
     private final ScanStore scans;
     private final RosterAccess access;
     private final RosterQueries roster;
     private final Idempotency idempotency;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     PaperService(
@@ -53,23 +57,27 @@ public class PaperService {
             PaperRepository papers,
             PaperLineRepository lines,
             ConsentRequestRepository requests,
+            ConsentFormRepository forms,
             ConsentRepository consents,
             PaperAnswers answers,
             ScanStore scans,
             RosterAccess access,
             RosterQueries roster,
             Idempotency idempotency,
+            SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
         this.papers = papers;
         this.lines = lines;
         this.requests = requests;
+        this.forms = forms;
         this.consents = consents;
         this.answers = answers;
         this.scans = scans;
         this.access = access;
         this.roster = roster;
         this.idempotency = idempotency;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -109,26 +117,29 @@ public class PaperService {
     private Uni<Void> requireAnswerable(ConsentRequest request, List<PaperAnswer> said) {
         List<UUID> students =
                 said.stream().map(PaperAnswer::studentId).distinct().toList();
-        // A paper may bear the date of where the school is, which is at most a day ahead.
-        LocalDate latest = LocalDate.now(clock).plusDays(1);
+        LocalDate today = calendar.today();
         return roster.bondsOfStudents(students)
-                .chain(bonds -> consents.newestOf(students, request.purpose()).invoke(before -> {
-                    for (int i = 0; i < said.size(); i++) {
-                        PaperAnswer one = said.get(i);
-                        if (!PaperAnswers.maySign(bonds, request.classId(), one.studentId(), one.guardianId())) {
-                            throw refused(ConsentError.CHILD_UNKNOWN, i);
-                        }
-                        if (one.signedOn().isAfter(latest)) {
-                            throw refused(ConsentError.PAPER_DATE_IMPOSSIBLE, i);
-                        }
-                        if (before.stream()
-                                .anyMatch(c -> c.studentId().equals(one.studentId())
-                                        && c.guardianId().equals(one.guardianId())
-                                        && c.isNotBefore(one.signedOn()))) {
-                            throw refused(ConsentError.PAPER_OUTDATED, i);
-                        }
-                    }
-                }))
+                .chain(bonds -> forms.findById(request.formId())
+                        .chain(form -> consents.newestOf(students, request.purpose())
+                                .invoke(before -> {
+                                    for (int i = 0; i < said.size(); i++) {
+                                        PaperAnswer one = said.get(i);
+                                        if (!PaperAnswers.maySign(
+                                                bonds, request.classId(), one.studentId(), one.guardianId())) {
+                                            throw refused(ConsentError.CHILD_UNKNOWN, i);
+                                        }
+                                        if (one.signedOn().isAfter(today)
+                                                || one.signedOn().isBefore(calendar.day(form.createdAt()))) {
+                                            throw refused(ConsentError.PAPER_DATE_IMPOSSIBLE, i);
+                                        }
+                                        if (before.stream()
+                                                .anyMatch(c -> c.studentId().equals(one.studentId())
+                                                        && c.guardianId().equals(one.guardianId())
+                                                        && c.isNotBefore(one.signedOn(), calendar))) {
+                                            throw refused(ConsentError.PAPER_OUTDATED, i);
+                                        }
+                                    }
+                                })))
                 .replaceWithVoid();
     }
 

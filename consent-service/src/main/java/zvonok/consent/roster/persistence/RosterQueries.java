@@ -253,10 +253,12 @@ public class RosterQueries {
         return one("select id, name from school where id = ?1", row -> (String) row[1], id);
     }
 
-    /** The student's name, or null. */
-    public Uni<@Nullable Name> studentName(UUID id) {
-        return one(
-                "select id, given_name, family_name, middle_name from student where id = ?1", row -> name(row, 1), id);
+    /** The student's name as that school had it last, also of one who has left it, or null. */
+    public Uni<@Nullable Name> studentNameIn(UUID schoolId, UUID id) {
+        return one("""
+                select id, state ->> 'given_name' as given, state ->> 'family_name' as family, state ->> 'middle_name' as middle
+                from student_history where school_id = ?1 and id = ?2 order by valid_from desc limit 1
+                """, row -> name(row, 1), schoolId, id);
     }
 
     /** A guardian's name as the bond with the child says it, or null. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import zvonok.consent.scan.domain.Scan;
@@ -82,9 +83,9 @@ public class ScanStore {
                 .ignoreAsUni();
     }
 
-    /** What is known of a scan, inside the caller's run. */
+    /** What is known of a scan that the caller may read, whichever school has taken it in. */
     public Uni<Scan> find(UUID scanId) {
-        return scans.findById(scanId).map(scan -> {
+        return scans.named(scanId).map(scan -> {
             if (scan == null) {
                 throw new Refusal(KitError.NOT_FOUND);
             }
@@ -93,15 +94,14 @@ public class ScanStore {
     }
 
     /** The bytes of a scan that the caller may read, in runs of their own. Call it after the run that has decided so. */
-    public ScanContent content(Caller caller, Scan scan) {
+    public ScanContent content(Scan scan) {
         return new ScanContent(
                 scan,
                 Multi.createFrom()
                         .range(0, scan.parts())
                         .onItem()
-                        .transformToUniAndConcatenate(number -> transactions.run(
-                                caller,
-                                scan.schoolId(),
+                        .transformToUniAndConcatenate(number -> transactions.runForSchools(
+                                List.of(scan.schoolId()),
                                 () -> parts.read(scan.id(), number).map(part -> Buffer.buffer(part.bytes())))));
     }
 

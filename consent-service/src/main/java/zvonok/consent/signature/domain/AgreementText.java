@@ -31,7 +31,20 @@ public final class AgreementText {
             signed instead.
             """;
 
-    private static final Map<Integer, Map<String, String>> TEXTS = Map.of(1, Map.of("ru", RUSSIAN_1, "en", ENGLISH_1));
+    // The mark of having read is signed without typing: version 1 did not say so.
+    private static final String RUSSIAN_2 = RUSSIAN_1.replace(
+            "моё имя, набранное мной в «Звонке» под ответом или отметкой об ознакомлении, — это моя простая электронная подпись,",
+            "моя простая электронная подпись — это моё имя, набранное мной в «Звонке» под ответом, а если так решило собрание родителей,"
+                    + " то и моя отметка об ознакомлении, сделанная после входа,");
+
+    private static final String ENGLISH_2 = ENGLISH_1.replace(
+            "my name, typed by me in Zvonok under an answer or an acknowledgement, is my simple electronic signature,",
+            "my simple electronic signature is my name, typed by me in Zvonok under an answer, and, where the parents' meeting has so"
+                    + " decided, also my mark of having read, made after signing in,");
+
+    private static final Map<Integer, Map<String, String>> TEXTS = Map.of(
+            1, Map.of("ru", RUSSIAN_1, "en", ENGLISH_1),
+            2, Map.of("ru", RUSSIAN_2, "en", ENGLISH_2));
 
     /** The words of the current version, by language. */
     public static Map<String, String> current() {

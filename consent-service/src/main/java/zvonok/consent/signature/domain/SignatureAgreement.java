@@ -15,7 +15,7 @@ import zvonok.kit.tenancy.Caller;
 public class SignatureAgreement {
 
     /** The version of the agreement's text that is offered now. */
-    public static final int CURRENT_VERSION = 1;
+    public static final int CURRENT_VERSION = 2;
 
     @Id
     private UUID id;
