@@ -25,6 +25,7 @@ import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.office.application.DistrictAccess;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -317,6 +318,8 @@ public class RosterImportService {
         List<Account> changed =
                 Account.of(
                                 people,
+                                difference.students().result(),
+                                BirthDate.bornBy(today(), BirthDate.OWN_SAY),
                                 difference.guardianships().result(),
                                 difference.staff().result(),
                                 before.keySet())
