@@ -180,15 +180,16 @@ public class RequestService {
 
     /** The children for whom the caller may sign, and he himself where he is a student who may. */
     private Uni<List<AboutWhom>> children(UUID signer) {
-        return ownSigners.enter(signer).chain(self -> roster.bondsOfGuardian(signer)
-                .map(bonds -> Stream.concat(
-                                self.stream()
-                                        .flatMap(own -> about(own.studentId(), own.name(), own.classId())),
-                                bonds.stream()
-                                        .filter(Bond::mayConsent)
-                                        .flatMap(bond ->
-                                                about(bond.studentId(), bond.studentName(), bond.classId())))
-                        .toList()));
+        return ownSigners
+                .enter(signer)
+                .chain(self -> roster.bondsOfGuardian(signer)
+                        .map(bonds -> Stream.concat(
+                                        self.stream().flatMap(own -> about(own.studentId(), own.name(), own.classId())),
+                                        bonds.stream()
+                                                .filter(Bond::mayConsent)
+                                                .flatMap(bond ->
+                                                        about(bond.studentId(), bond.studentName(), bond.classId())))
+                                .toList()));
     }
 
     private static Stream<AboutWhom> about(UUID student, Name name, @Nullable UUID classId) {

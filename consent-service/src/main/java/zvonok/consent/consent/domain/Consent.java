@@ -161,7 +161,17 @@ public class Consent {
     /** The event that tells the answer. */
     public ConsentEvent answered() {
         return new ConsentEvent.ConsentAnswered(
-                id, requestId, schoolId, classId, studentId, guardianId, purpose, answer, means, answeredAt, capacity());
+                id,
+                requestId,
+                schoolId,
+                classId,
+                studentId,
+                guardianId,
+                purpose,
+                answer,
+                means,
+                answeredAt,
+                capacity());
     }
 
     /**
