@@ -214,6 +214,7 @@ public class ReceiptService {
                 consent.answeredAt(),
                 consent.validUntil(),
                 consent.typedName(),
+                consent.capacity(),
                 signature(consent),
                 signed.record().paper(),
                 consent.withdrawnAt(),

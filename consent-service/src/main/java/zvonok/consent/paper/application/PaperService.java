@@ -24,7 +24,6 @@ import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.persistence.PaperLineRepository;
 import zvonok.consent.paper.persistence.PaperRepository;
 import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.scan.application.ScanStore;
 import zvonok.consent.scan.domain.ScanFile;
 import zvonok.kit.problem.KitError;
@@ -47,7 +46,6 @@ public class PaperService {
     private final PaperAnswers answers;
     private final ScanStore scans;
     private final RosterAccess access;
-    private final RosterQueries roster;
     private final Idempotency idempotency;
     private final SchoolCalendar calendar;
     private final Clock clock;
@@ -62,7 +60,6 @@ public class PaperService {
             PaperAnswers answers,
             ScanStore scans,
             RosterAccess access,
-            RosterQueries roster,
             Idempotency idempotency,
             SchoolCalendar calendar,
             Clock clock) {
@@ -75,7 +72,6 @@ public class PaperService {
         this.answers = answers;
         this.scans = scans;
         this.access = access;
-        this.roster = roster;
         this.idempotency = idempotency;
         this.calendar = calendar;
         this.clock = clock;
@@ -118,14 +114,13 @@ public class PaperService {
         List<UUID> students =
                 said.stream().map(PaperAnswer::studentId).distinct().toList();
         LocalDate today = calendar.today();
-        return roster.bondsOfStudents(students)
-                .chain(bonds -> forms.findById(request.formId())
+        return answers.signers(students)
+                .chain(signers -> forms.findById(request.formId())
                         .chain(form -> consents.newestOf(students, request.purpose())
                                 .invoke(before -> {
                                     for (int i = 0; i < said.size(); i++) {
                                         PaperAnswer one = said.get(i);
-                                        if (!PaperAnswers.maySign(
-                                                bonds, request.classId(), one.studentId(), one.guardianId())) {
+                                        if (!signers.maySign(request.classId(), one.studentId(), one.guardianId())) {
                                             throw refused(ConsentError.CHILD_UNKNOWN, i);
                                         }
                                         if (one.signedOn().isAfter(today)
@@ -155,7 +150,7 @@ public class PaperService {
                     for (PaperAnswer one : said) {
                         all.add(new PaperLine(Ids.next(), paper, all.size() + 1, one));
                     }
-                    return lines.persist(all).replaceWith(() -> PaperView.of(paper, all, List.of()));
+                    return lines.persist(all).replaceWith(() -> PaperView.of(paper, all, PaperAnswers.Signers.NONE));
                 });
     }
 
@@ -203,7 +198,7 @@ public class PaperService {
                                         .map(PaperService::present)
                                         .chain(paper -> lines.of(List.of(paperId))
                                                 .call(said -> decision.on(paper, said))
-                                                .map(said -> PaperView.of(paper, said, List.of()))))));
+                                                .map(said -> PaperView.of(paper, said, PaperAnswers.Signers.NONE))))));
     }
 
     private static Collection<UUID> signers(List<PaperLine> said) {
