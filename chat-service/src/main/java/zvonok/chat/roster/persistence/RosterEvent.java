@@ -36,7 +36,8 @@ public sealed interface RosterEvent {
             String kind,
             boolean mayConsent,
             Name name,
-            boolean active)
+            boolean active,
+            @Nullable UUID institutionId)
             implements RosterEvent {}
 
     record StaffChanged(

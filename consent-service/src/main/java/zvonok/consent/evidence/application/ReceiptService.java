@@ -31,6 +31,7 @@ import zvonok.consent.evidence.domain.ReceiptNumber;
 import zvonok.consent.evidence.domain.ReceiptState;
 import zvonok.consent.evidence.domain.SignedRecord;
 import zvonok.consent.evidence.persistence.ReceiptNumbers;
+import zvonok.consent.institution.persistence.InstitutionRepository;
 import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
@@ -58,6 +59,7 @@ public class ReceiptService {
     private final RosterAccess access;
     private final RosterQueries roster;
     private final OwnSigners ownSigners;
+    private final InstitutionRepository institutions;
     private final AuditTrail trail;
     private final ObjectMapper json;
     private final SchoolCalendar calendar;
@@ -72,6 +74,7 @@ public class ReceiptService {
             RosterAccess access,
             RosterQueries roster,
             OwnSigners ownSigners,
+            InstitutionRepository institutions,
             AuditTrail trail,
             ObjectMapper json,
             SchoolCalendar calendar,
@@ -84,6 +87,7 @@ public class ReceiptService {
         this.access = access;
         this.roster = roster;
         this.ownSigners = ownSigners;
+        this.institutions = institutions;
         this.trail = trail;
         this.json = json;
         this.calendar = calendar;
@@ -166,7 +170,7 @@ public class ReceiptService {
                                 ReceiptState.of(
                                         consent.withdrawnAt() != null,
                                         all.stream()
-                                                .filter(c -> c.guardianId().equals(consent.guardianId()))
+                                                .filter(c -> c.party().equals(consent.party()))
                                                 .findFirst()
                                                 .stream()
                                                 .allMatch(newest -> newest.id().equals(consent.id())),
@@ -180,11 +184,26 @@ public class ReceiptService {
                 .chain(school -> roster.classTitle(consent.classId())
                         .chain(title -> roster.studentName(consent.studentId())
                                 .chain(child -> roster.guardianName(consent.guardianId(), consent.studentId())
-                                        .map(guardian -> receipt(
-                                                signed, present(school), present(title), present(child), guardian)))));
+                                        .chain(guardian -> institution(consent)
+                                                .map(institution -> receipt(
+                                                        signed,
+                                                        present(school),
+                                                        present(title),
+                                                        present(child),
+                                                        guardian,
+                                                        institution.orElse(null)))))));
     }
 
-    private Receipt receipt(Signed signed, String school, String classTitle, Name child, @Nullable Name guardian) {
+    private Uni<Optional<Receipt.Institution>> institution(Consent consent) {
+        UUID id = consent.institutionId();
+        return id == null
+                ? Uni.createFrom().item(Optional.empty())
+                : institutions.findById(id).map(found -> Optional.of(
+                        new Receipt.Institution(found.id(), found.name(), found.inn(), found.ogrn())));
+    }
+
+    private Receipt receipt(Signed signed, String school, String classTitle, Name child, @Nullable Name guardian,
+            Receipt.@Nullable Institution institution) {
         Consent consent = signed.consent();
         ConsentForm form = signed.form();
         ReceiptNumber number = new ReceiptNumber(signed.record().number());
@@ -214,6 +233,7 @@ public class ReceiptService {
                 consent.validUntil(),
                 consent.typedName(),
                 consent.capacity(),
+                institution,
                 signature(consent),
                 signed.record().paper(),
                 consent.withdrawnAt(),

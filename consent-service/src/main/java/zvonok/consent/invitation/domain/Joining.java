@@ -78,7 +78,8 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
                     theirs.name(),
                     false,
                     theirs.barred() && !movesBar,
-                    theirs.ofAge());
+                    theirs.ofAge(),
+                    theirs.institutionId());
             if (!joined.equals(mine)) {
                 changed.add(joined);
             }
@@ -92,7 +93,7 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
     private static Guardianship as(
             Person person, UUID id, Guardianship of, GuardianKind kind, boolean listed, boolean barred) {
         return new Guardianship(
-                id, person.id(), of.studentId(), of.schoolId(), kind, kind.mayConsent(), person.name(), listed, barred, of.ofAge());
+                id, person.id(), of.studentId(), of.schoolId(), kind, kind.mayConsent(), person.name(), listed, barred, of.ofAge(), of.institutionId());
     }
 
     /** What a list no longer says counts only where neither says it. */

@@ -24,7 +24,7 @@ class RosterDifferenceTest {
     private static final Guardianship BOND = bond(OLD);
 
     private static Guardianship bond(UUID school) {
-        return new Guardianship(BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false);
+        return new Guardianship(BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false, null);
     }
 
     @Test
