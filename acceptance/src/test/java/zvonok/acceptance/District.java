@@ -97,7 +97,11 @@ final class District {
         assertEquals(0, accounts.path("failed").asInt(), "accounts that could not be made");
         String id = idOf("name", fresh.school(), district.get("/consent/v1/schools?limit=200"));
         IMPORTED.put(id, fresh);
-        return new School(id, SchoolClass.enter(id, fresh.main()), SchoolClass.enter(id, fresh.quiet()));
+        return new School(
+                id,
+                person(fresh.principal(), ""),
+                SchoolClass.enter(id, fresh.main()),
+                SchoolClass.enter(id, fresh.quiet()));
     }
 
     /** The roster says when a child of the class was born; returns the pupil, logged in. */

@@ -19,6 +19,7 @@ import static zvonok.consent.ConsentServiceFixtures.person;
 import static zvonok.consent.ConsentServiceFixtures.personId;
 import static zvonok.consent.ConsentServiceFixtures.uuid;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +83,7 @@ class AgeIT {
                 .statusCode(201);
     }
 
+    @CanIgnoreReturnValue
     private static UUID motherGrants(UUID request) {
         acceptAgreement("guardian-01");
         return uuid(answer("guardian-01", request, "student-01", "GRANTED", MOTHER), "consentId");
@@ -182,7 +184,9 @@ class AgeIT {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].children", hasSize(1))
-                .body("items[0].children[0].studentId", equalTo(personId("student-01").toString()));
+                .body(
+                        "items[0].children[0].studentId",
+                        equalTo(personId("student-01").toString()));
         childAnswers(request, "REFUSED").statusCode(201).body("effective", equalTo("REFUSED"));
         UUID consent = uuid(
                 childAnswers(request, "GRANTED")
@@ -204,9 +208,7 @@ class AgeIT {
                 String.valueOf(OwnerDatabase.query("select effective from child_state")
                         .getFirst()
                         .get("effective")));
-        answer("guardian-01", request, "student-01", "GRANTED", MOTHER)
-                .then()
-                .body("effective", equalTo("WITHDRAWN"));
+        answer("guardian-01", request, "student-01", "GRANTED", MOTHER).then().body("effective", equalTo("WITHDRAWN"));
     }
 
     private static ValidatableResponse status(UUID request) {

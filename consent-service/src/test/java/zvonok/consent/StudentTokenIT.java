@@ -148,7 +148,12 @@ class StudentTokenIT {
         student("student-03")
                 .contentType("application/json")
                 .body(Map.of(
-                        "studentId", personId("student-03"), "answer", "GRANTED", "typedName", "Сафина Аделина Маратовна"))
+                        "studentId",
+                        personId("student-03"),
+                        "answer",
+                        "GRANTED",
+                        "typedName",
+                        "Сафина Аделина Маратовна"))
                 .post(PATH + "/consent-requests/" + request + "/answers")
                 .then()
                 .statusCode(404);

@@ -25,8 +25,7 @@ public sealed interface RosterEvent {
             UUID schoolId,
             @Nullable UUID classId,
             @Nullable Boolean ofAge,
-            boolean active)
-            implements RosterEvent {}
+            boolean active) implements RosterEvent {}
 
     record GuardianshipChanged(
             UUID guardianshipId,

@@ -132,9 +132,7 @@ public class AgeClock {
     }
 
     private Uni<Boolean> release(LocalDate bornBy) {
-        return ages.comingOfAge(bornBy, AT_ONCE)
-                .call(this::release)
-                .map(found -> !found.isEmpty());
+        return ages.comingOfAge(bornBy, AT_ONCE).call(this::release).map(found -> !found.isEmpty());
     }
 
     private Uni<Void> release(List<UUID> students) {
@@ -144,9 +142,8 @@ public class AgeClock {
                         .begin()
                         .chain(() -> roster.lockStudents(students))
                         .chain(() -> ages.setOfAge(students))
-                        .chain(adults -> guardianships
-                                .endOf(students)
-                                .chain(ended -> telling.tell(events(adults, ended))))
+                        .chain(adults ->
+                                guardianships.endOf(students).chain(ended -> telling.tell(events(adults, ended))))
                         .chain(() -> consents.endOfGuardians(students, now()))
                         .chain(() -> children.rosterChanged(students));
     }

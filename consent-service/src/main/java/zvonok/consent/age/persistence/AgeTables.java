@@ -106,13 +106,13 @@ public class AgeTables {
     }
 
     private static Student student(@Nullable Object[] row) {
-        return new Student(
-                id(row[0]), id(row[1]), (UUID) row[2], name(row, 3), (LocalDate) row[6], true, true);
+        return new Student(id(row[0]), id(row[1]), (UUID) row[2], name(row, 3), (LocalDate) row[6], true, true);
     }
 
     private static Newcomer newcomer(@Nullable Object[] row) {
         return new Newcomer(
-                new Person(id(row[0]), text(row[1]), text(row[2]), name(row, 3), (Boolean) Objects.requireNonNull(row[6])),
+                new Person(
+                        id(row[0]), text(row[1]), text(row[2]), name(row, 3), (Boolean) Objects.requireNonNull(row[6])),
                 id(row[7]),
                 set(text(row[8])),
                 set(text(row[9])));

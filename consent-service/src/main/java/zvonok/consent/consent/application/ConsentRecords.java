@@ -214,8 +214,8 @@ public class ConsentRecords {
                                                 .map(own -> new Page<>(
                                                         students.stream()
                                                                 .map(student -> row(
-                                                                        student, answers, known, silent, bonds, own,
-                                                                        at, day))
+                                                                        student, answers, known, silent, bonds, own, at,
+                                                                        day))
                                                                 .toList(),
                                                         null))))));
     }

@@ -321,16 +321,16 @@ public class ConsentService {
                 () -> ownSigners
                         .enter(guardian)
                         .chain(() -> idempotency.once(
-                        caller,
-                        key,
-                        "withdraw-consent",
-                        consentId,
-                        Signed.class,
-                        () -> own(guardian, consentId)
-                                .chain(subject -> roster.lockStudent(subject.studentId())
-                                        .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
-                                        .chain(() -> consents.newestOf(subject.studentId(), subject.purpose())))
-                                .chain(all -> withdraw(Evidence.of(caller, address), consentId, all)))));
+                                caller,
+                                key,
+                                "withdraw-consent",
+                                consentId,
+                                Signed.class,
+                                () -> own(guardian, consentId)
+                                        .chain(subject -> roster.lockStudent(subject.studentId())
+                                                .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
+                                                .chain(() -> consents.newestOf(subject.studentId(), subject.purpose())))
+                                        .chain(all -> withdraw(Evidence.of(caller, address), consentId, all)))));
     }
 
     /** Of an institution's consent each disposes who acts for it now. */

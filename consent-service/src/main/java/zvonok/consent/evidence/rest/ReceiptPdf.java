@@ -129,9 +129,7 @@ final class ReceiptPdf {
         List<Row> rows = new ArrayList<>(List.of(
                 new Row("Состояние", state(receipt)),
                 new Row("Ребёнок", name(receipt.child().name()) + ", класс " + receipt.classTitle()),
-                new Row(
-                        "Ответил(а)",
-                        signer(receipt)),
+                new Row("Ответил(а)", signer(receipt)),
                 new Row("Ответ", answer(receipt.answer())),
                 new Row("Цель", purpose(receipt)),
                 new Row("Время ответа", TIME.format(receipt.answeredAt())),

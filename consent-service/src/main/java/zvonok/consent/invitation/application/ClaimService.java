@@ -256,7 +256,9 @@ public class ClaimService {
                                 List.of(found.person(), found.former()),
                                 List.of(),
                                 LocalDate.MIN,
-                                bonds, tasks, List.of(person, former))))
+                                bonds,
+                                tasks,
+                                List.of(person, former))))
                 .chain(changed -> accounts.save(changed, Instant.now(clock)));
     }
 

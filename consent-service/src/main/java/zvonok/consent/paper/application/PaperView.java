@@ -65,7 +65,8 @@ public record PaperView(
 
     private static Line of(PaperLine line, PaperAnswers.Signers signers) {
         Name self = signers.own().stream()
-                .filter(own -> own.studentId().equals(line.studentId()) && own.studentId().equals(line.guardianId()))
+                .filter(own -> own.studentId().equals(line.studentId())
+                        && own.studentId().equals(line.guardianId()))
                 .map(OwnSigner::name)
                 .findFirst()
                 .orElse(null);

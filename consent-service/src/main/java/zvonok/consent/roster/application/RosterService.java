@@ -172,14 +172,16 @@ public class RosterService {
                     if (name == null) {
                         throw new Refusal(KitError.NOT_FOUND);
                     }
-                    return ownSigners.enter(person).chain(self -> roster.tasks(person)
-                            .chain(tasks -> roster.bondsOfGuardian(person)
-                                    .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
-                                            .map(groups -> new Me(
-                                                    person,
-                                                    name,
-                                                    roles(self, tasks, bonds, groups),
-                                                    children(bonds))))));
+                    return ownSigners
+                            .enter(person)
+                            .chain(self -> roster.tasks(person)
+                                    .chain(tasks -> roster.bondsOfGuardian(person)
+                                            .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
+                                                    .map(groups -> new Me(
+                                                            person,
+                                                            name,
+                                                            roles(self, tasks, bonds, groups),
+                                                            children(bonds))))));
                 }));
     }
 

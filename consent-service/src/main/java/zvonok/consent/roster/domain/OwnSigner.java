@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param studentId also his id as a person
  */
-public record OwnSigner(UUID studentId, Name name, UUID schoolId, @Nullable UUID classId) {}
+public record OwnSigner(
+        UUID studentId, Name name, UUID schoolId, @Nullable UUID classId) {}

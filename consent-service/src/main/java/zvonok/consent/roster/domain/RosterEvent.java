@@ -51,12 +51,7 @@ public sealed interface RosterEvent {
      * @param ofAge whether he is 18: then nobody is his guardian, and nobody waits for one to answer for him
      */
     record StudentChanged(
-            UUID studentId,
-            UUID schoolId,
-            @Nullable UUID classId,
-            Name name,
-            boolean ofAge,
-            boolean active)
+            UUID studentId, UUID schoolId, @Nullable UUID classId, Name name, boolean ofAge, boolean active)
             implements RosterEvent {
         @Override
         public UUID aggregateId() {

@@ -68,10 +68,8 @@ public class OwnSignerQueries {
     private static OwnSigner signer(@Nullable Object[] row) {
         return new OwnSigner(
                 (UUID) Objects.requireNonNull(row[0]),
-                new Name(
-                        (String) Objects.requireNonNull(row[1]),
-                        (String) Objects.requireNonNull(row[2]),
-                        (String) row[3]),
+                new Name((String) Objects.requireNonNull(row[1]), (String) Objects.requireNonNull(row[2]), (String)
+                        row[3]),
                 (UUID) Objects.requireNonNull(row[4]),
                 (UUID) row[5]);
     }

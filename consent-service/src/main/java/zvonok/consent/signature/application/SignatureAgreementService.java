@@ -124,8 +124,9 @@ public class SignatureAgreementService {
     }
 
     private Uni<List<UUID>> schools(UUID person) {
-        return ownSigners.enter(person).chain(self -> roster.bondsOfGuardian(person)
-                .map(bonds -> {
+        return ownSigners
+                .enter(person)
+                .chain(self -> roster.bondsOfGuardian(person).map(bonds -> {
                     Set<UUID> schools = new TreeSet<>();
                     self.ifPresent(own -> schools.add(own.schoolId()));
                     bonds.forEach(bond -> schools.add(bond.schoolId()));

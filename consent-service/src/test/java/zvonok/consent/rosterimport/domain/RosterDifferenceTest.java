@@ -18,7 +18,8 @@ class RosterDifferenceTest {
     private static final UUID OLD = UUID.randomUUID();
     private static final UUID NEW = UUID.randomUUID();
     private static final Name NAME = new Name("Иван", "Лаптев", null);
-    private static final Student CHILD = new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, null, false, true);
+    private static final Student CHILD =
+            new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, null, false, true);
     private static final UUID BOND_ID = UUID.randomUUID();
     private static final UUID PARENT_ID = UUID.randomUUID();
     private static final Guardianship BOND = bond(OLD);
