@@ -109,7 +109,11 @@ public class InstitutionService {
 
     private record Appointment(Appoint appoint, String sha256) {}
 
-    /** @throws Refusal {@code not-found}, {@code forbidden}, {@code institution-number-wrong}, {@code institution-registered} */
+    /**
+     * Registers an institution; it is nobody's guardian yet.
+     *
+     * @throws Refusal {@code not-found}, {@code forbidden}, {@code institution-registered} where the school has it already
+     */
     public Uni<InstitutionView> register(Caller caller, UUID schoolId, LegalEntity entity, @Nullable String key) {
         return transactions.run(
                 caller,
@@ -144,7 +148,11 @@ public class InstitutionService {
                                         null)))));
     }
 
-    /** @throws Refusal {@code not-found}, {@code forbidden}, {@code child-unknown}, {@code child-has-institution} */
+    /**
+     * Makes an institution the guardian of a child of the school, from this moment on.
+     *
+     * @throws Refusal {@code not-found}, {@code forbidden}, {@code child-unknown}, {@code child-has-institution}
+     */
     public Uni<InstitutionView> addChild(Caller caller, UUID institutionId, UUID studentId, @Nullable String key) {
         return change(caller, institutionId, institution -> once(
                 caller, key, "add-institution-child", new Child(institutionId, studentId), () -> roster

@@ -11,7 +11,11 @@ public record LegalEntity(String name, String inn, String ogrn) {
 
     private static final int[] INN_WEIGHTS = {2, 4, 10, 3, 5, 9, 4, 6, 8};
 
-    /** @throws Refusal {@code institution-number-wrong} with {@code field} where a number cannot be one */
+    /**
+     * Checks both numbers.
+     *
+     * @throws Refusal {@code institution-number-wrong} with {@code field} where one cannot be
+     */
     public LegalEntity {
         name = name.strip();
         if (!inn.matches("[0-9]{10}") || control(inn) != inn.charAt(9) - '0') {
