@@ -117,10 +117,7 @@ class InstitutionIT {
     }
 
     private static Response signing(UUID person, UUID request, String answer, String name) {
-        as(person)
-                .contentType("application/json")
-                .body(Map.of("version", 1))
-                .put(PATH + "/me/signature-agreement");
+        as(person).contentType("application/json").body(Map.of("version", 1)).put(PATH + "/me/signature-agreement");
         return as(person)
                 .contentType("application/json")
                 .body(Map.of("studentId", personId("student-05"), "answer", answer, "typedName", name))
@@ -168,10 +165,7 @@ class InstitutionIT {
                 .body("guardian.name.familyName", equalTo("Орлова"))
                 .body("institution.inn", equalTo("7707083893"))
                 .body("signed.institutionId", equalTo(home.toString()));
-        as(deputy)
-                .get(PATH + "/me/consent-requests")
-                .then()
-                .body("items[0].children[0].answer", equalTo("GRANTED"));
+        as(deputy).get(PATH + "/me/consent-requests").then().body("items[0].children[0].answer", equalTo("GRANTED"));
         TestEvents.await(
                 "roster.events",
                 e -> e.type().equals("roster.guardianship-changed.v1")
@@ -193,7 +187,9 @@ class InstitutionIT {
         String representation = person("staff-04")
                 .get(PATH + "/schools/" + schoolId("school-3") + "/institutions")
                 .then()
-                .body("items[0].studentIds", equalTo(java.util.List.of(personId("student-05").toString())))
+                .body(
+                        "items[0].studentIds",
+                        equalTo(java.util.List.of(personId("student-05").toString())))
                 .extract()
                 .path("items[0].representatives[0].id");
 
@@ -218,7 +214,9 @@ class InstitutionIT {
     void aPeriodBeginsAndEndsAtMidnight() {
         UUID home = home();
         adding(home, "student-05").then().statusCode(201);
-        appointing(home, "orlova.n", DIRECTOR, "2026-09-12", "2026-09-13").then().statusCode(201);
+        appointing(home, "orlova.n", DIRECTOR, "2026-09-12", "2026-09-13")
+                .then()
+                .statusCode(201);
         assertEquals(0, acting());
 
         tickAt(Instant.parse("2026-09-11T21:00:00Z").minusMillis(1));

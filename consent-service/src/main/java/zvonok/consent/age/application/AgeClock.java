@@ -120,7 +120,9 @@ public class AgeClock {
                         .chain(welcomed -> release(BirthDate.bornBy(today, BirthDate.ADULT))
                                 .chain(released -> welcomed || released
                                         ? Uni.createFrom().item(true)
-                                        : bonds.settle().chain(() -> ages.looked(today)).replaceWith(false)));
+                                        : bonds.settle()
+                                                .chain(() -> ages.looked(today))
+                                                .replaceWith(false)));
     }
 
     private Uni<Boolean> welcome(LocalDate bornBy) {

@@ -67,8 +67,7 @@ class ChildCases {
                     .filter(c -> c.studentId().equals(student)
                             && c.schoolId().equals(school)
                             && c.endedAt() == null
-                            && (guardians.contains(c.party())
-                                    || c.guardianId().equals(student)))
+                            && (guardians.contains(c.party()) || c.guardianId().equals(student)))
                     .forEach(c -> newest.putIfAbsent(c.party(), c));
             Optional<Enrolment> there = enrolments.stream()
                     .filter(e -> e.studentId().equals(student) && e.schoolId().equals(school))
@@ -130,8 +129,8 @@ class ChildCases {
                 .chain(bonds -> roster.enrolments(students)
                         .chain(enrolments -> roster.wards(students)
                                 .chain(wards -> requests.ofClasses(classes(bonds, answers))
-                                        .map(asked -> new Facts(
-                                                purpose, enrolments, bonds, wards, answers, asked, zone)))));
+                                        .map(asked ->
+                                                new Facts(purpose, enrolments, bonds, wards, answers, asked, zone)))));
     }
 
     /** The children's classes, and those in which the answered requests were made. */

@@ -349,8 +349,8 @@ public class ConsentService {
         return institution == null
                 ? of.guardianId().equals(guardian)
                 : bonds.stream()
-                        .anyMatch(bond -> bond.studentId().equals(of.studentId())
-                                && institution.equals(bond.institutionId()));
+                        .anyMatch(bond ->
+                                bond.studentId().equals(of.studentId()) && institution.equals(bond.institutionId()));
     }
 
     private Uni<Signed> withdraw(Evidence evidence, UUID consentId, List<Consent> newest) {

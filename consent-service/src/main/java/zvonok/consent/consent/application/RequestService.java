@@ -179,19 +179,28 @@ public class RequestService {
     }
 
     private record AboutWhom(
-            UUID studentId, Name name, UUID classId, @Nullable UUID institutionId) {}
+            UUID studentId,
+            Name name,
+            UUID classId,
+            @Nullable UUID institutionId) {}
 
     /** The children for whom the caller may sign, and he himself where he is a student who may. */
     private Uni<List<AboutWhom>> children(UUID signer) {
-        return ownSigners.enter(signer).chain(self -> roster.bondsOfGuardian(signer)
-                .map(bonds -> Stream.concat(
-                                self.stream()
-                                        .flatMap(own -> about(own.studentId(), own.name(), own.classId(), null)),
-                                bonds.stream()
-                                        .filter(Bond::mayConsent)
-                                        .flatMap(bond ->
-                                                about(bond.studentId(), bond.studentName(), bond.classId(), bond.institutionId())))
-                        .toList()));
+        return ownSigners
+                .enter(signer)
+                .chain(self -> roster.bondsOfGuardian(signer)
+                        .map(bonds -> Stream.concat(
+                                        self.stream()
+                                                .flatMap(
+                                                        own -> about(own.studentId(), own.name(), own.classId(), null)),
+                                        bonds.stream()
+                                                .filter(Bond::mayConsent)
+                                                .flatMap(bond -> about(
+                                                        bond.studentId(),
+                                                        bond.studentName(),
+                                                        bond.classId(),
+                                                        bond.institutionId())))
+                                .toList()));
     }
 
     private static Set<UUID> institutions(List<AboutWhom> children) {

@@ -173,7 +173,18 @@ public class Consent {
     /** The event that tells the answer. */
     public ConsentEvent answered() {
         return new ConsentEvent.ConsentAnswered(
-                id, requestId, schoolId, classId, studentId, guardianId, purpose, answer, means, answeredAt, capacity(), institutionId);
+                id,
+                requestId,
+                schoolId,
+                classId,
+                studentId,
+                guardianId,
+                purpose,
+                answer,
+                means,
+                answeredAt,
+                capacity(),
+                institutionId);
     }
 
     /**

@@ -169,10 +169,7 @@ public class ReceiptService {
                                 form,
                                 ReceiptState.of(
                                         consent.withdrawnAt() != null,
-                                        all.stream()
-                                                .filter(c -> c.party().equals(consent.party()))
-                                                .findFirst()
-                                                .stream()
+                                        all.stream().filter(c -> c.party().equals(consent.party())).findFirst().stream()
                                                 .allMatch(newest -> newest.id().equals(consent.id())),
                                         consent.isOver(calendar.today())),
                                 SignedRecord.of(consent, form.formVersion(), number))));
@@ -198,11 +195,18 @@ public class ReceiptService {
         UUID id = consent.institutionId();
         return id == null
                 ? Uni.createFrom().item(Optional.empty())
-                : institutions.findById(id).map(found -> Optional.of(
-                        new Receipt.Institution(found.id(), found.name(), found.inn(), found.ogrn())));
+                : institutions
+                        .findById(id)
+                        .map(found -> Optional.of(
+                                new Receipt.Institution(found.id(), found.name(), found.inn(), found.ogrn())));
     }
 
-    private Receipt receipt(Signed signed, String school, String classTitle, Name child, @Nullable Name guardian,
+    private Receipt receipt(
+            Signed signed,
+            String school,
+            String classTitle,
+            Name child,
+            @Nullable Name guardian,
             Receipt.@Nullable Institution institution) {
         Consent consent = signed.consent();
         ConsentForm form = signed.form();

@@ -20,8 +20,8 @@ import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.institution.domain.InstitutionChild;
 import zvonok.consent.institution.domain.Representation;
 import zvonok.consent.institution.persistence.InstitutionChildRepository;
-import zvonok.consent.institution.persistence.Representatives;
 import zvonok.consent.institution.persistence.RepresentationRepository;
+import zvonok.consent.institution.persistence.Representatives;
 import zvonok.consent.roster.application.RosterTelling;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
@@ -86,9 +86,9 @@ public class InstitutionBonds {
         return children.flush()
                 .chain(() -> children.endOfFormer(now()))
                 .chain(children::current)
-                .chain(wards -> representations.on(today).chain(acting -> guardianships
-                        .ofInstitutions()
-                        .map(known -> changed(wards, acting, known))))
+                .chain(wards -> representations
+                        .on(today)
+                        .chain(acting -> guardianships.ofInstitutions().map(known -> changed(wards, acting, known))))
                 .chain(this::write);
     }
 
@@ -124,7 +124,7 @@ public class InstitutionBonds {
                 before == null ? Ids.next() : before.id(),
                 who.personId(),
                 ward.studentId(),
-                who.schoolId(),
+                ward.schoolId(),
                 GuardianKind.INSTITUTION,
                 true,
                 who.name(),

@@ -119,15 +119,22 @@ public class InstitutionService {
                 caller,
                 schoolId,
                 () -> requirePrincipal(caller, schoolId)
-                        .chain(() -> once(caller, key, "register-institution", new Register(schoolId, entity), () -> institutions
-                                .ofSchool(schoolId)
-                                .invoke(known -> {
-                                    if (known.stream().anyMatch(other -> other.inn().equals(entity.inn()))) {
-                                        throw new Refusal(ConsentError.INSTITUTION_REGISTERED);
-                                    }
-                                })
-                                .chain(() -> institutions.persist(
-                                        new Institution(Ids.next(), schoolId, entity, caller, now()))))));
+                        .chain(() -> once(
+                                caller,
+                                key,
+                                "register-institution",
+                                new Register(schoolId, entity),
+                                () -> institutions
+                                        .ofSchool(schoolId)
+                                        .invoke(known -> {
+                                            if (known.stream()
+                                                    .anyMatch(
+                                                            other -> other.inn().equals(entity.inn()))) {
+                                                throw new Refusal(ConsentError.INSTITUTION_REGISTERED);
+                                            }
+                                        })
+                                        .chain(() -> institutions.persist(
+                                                new Institution(Ids.next(), schoolId, entity, caller, now()))))));
     }
 
     /** The institutions of a school, for its principal and the district; the reading is put on record. */
@@ -137,15 +144,16 @@ public class InstitutionService {
                 schoolId,
                 () -> access.requirePrincipal(caller, schoolId)
                         .chain(() -> institutions.ofSchool(schoolId))
-                        .chain(found -> children.ofSchool(schoolId).chain(wards -> representations
-                                .ofSchool(schoolId)
-                                .call(acting -> trail.school(
-                                        caller, ReadOperation.INSTITUTIONS, schoolId, wards.size()))
-                                .map(acting -> new Page<>(
-                                        found.stream()
-                                                .map(one -> InstitutionView.of(one, wards, acting))
-                                                .toList(),
-                                        null)))));
+                        .chain(found -> children.ofSchool(schoolId)
+                                .chain(wards -> representations
+                                        .ofSchool(schoolId)
+                                        .call(acting -> trail.school(
+                                                caller, ReadOperation.INSTITUTIONS, schoolId, wards.size()))
+                                        .map(acting -> new Page<>(
+                                                found.stream()
+                                                        .map(one -> InstitutionView.of(one, wards, acting))
+                                                        .toList(),
+                                                null)))));
     }
 
     /**
@@ -154,41 +162,51 @@ public class InstitutionService {
      * @throws Refusal {@code not-found}, {@code forbidden}, {@code child-unknown}, {@code child-has-institution}
      */
     public Uni<InstitutionView> addChild(Caller caller, UUID institutionId, UUID studentId, @Nullable String key) {
-        return change(caller, institutionId, institution -> once(
-                caller, key, "add-institution-child", new Child(institutionId, studentId), () -> roster
-                        .enrolments(List.of(studentId))
-                        .invoke(found -> {
-                            if (found.stream().noneMatch(student -> student.active()
-                                    && !student.ofAge()
-                                    && student.schoolId().equals(institution.schoolId()))) {
-                                throw new Refusal(ConsentError.CHILD_UNKNOWN);
-                            }
-                        })
-                        .chain(() -> children.of(studentId))
-                        .chain(known -> {
-                            if (known != null && !known.institutionId().equals(institutionId)) {
-                                throw new Refusal(ConsentError.CHILD_HAS_INSTITUTION);
-                            }
-                            return known != null
-                                    ? Uni.createFrom().item(known)
-                                    : children.persist(
-                                            new InstitutionChild(Ids.next(), institution, studentId, caller, now()));
-                        })
-                        .chain(() -> settled(studentId))
-                        .replaceWith(institution)));
+        return change(
+                caller,
+                institutionId,
+                institution -> once(
+                        caller,
+                        key,
+                        "add-institution-child",
+                        new Child(institutionId, studentId),
+                        () -> roster.enrolments(List.of(studentId))
+                                .invoke(found -> {
+                                    if (found.stream()
+                                            .noneMatch(student -> student.active()
+                                                    && !student.ofAge()
+                                                    && student.schoolId().equals(institution.schoolId()))) {
+                                        throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                                    }
+                                })
+                                .chain(() -> children.of(studentId))
+                                .chain(known -> {
+                                    if (known != null && !known.institutionId().equals(institutionId)) {
+                                        throw new Refusal(ConsentError.CHILD_HAS_INSTITUTION);
+                                    }
+                                    return known != null
+                                            ? Uni.createFrom().item(known)
+                                            : children.persist(new InstitutionChild(
+                                                    Ids.next(), institution, studentId, caller, now()));
+                                })
+                                .chain(() -> settled(studentId))
+                                .replaceWith(institution)));
     }
 
     /** Ends that an institution is a child's guardian; refusals as for {@link #addChild}. */
     public Uni<InstitutionView> endChild(Caller caller, UUID institutionId, UUID studentId) {
-        return change(caller, institutionId, institution -> children.of(studentId)
-                .invoke(known -> {
-                    if (known == null || !known.institutionId().equals(institutionId)) {
-                        throw new Refusal(ConsentError.CHILD_UNKNOWN);
-                    }
-                    known.end(caller, now());
-                })
-                .chain(() -> settled(studentId))
-                .chain(() -> view(institution)));
+        return change(
+                caller,
+                institutionId,
+                institution -> children.of(studentId)
+                        .invoke(known -> {
+                            if (known == null || !known.institutionId().equals(institutionId)) {
+                                throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                            }
+                            known.end(caller, now());
+                        })
+                        .chain(() -> settled(studentId))
+                        .chain(() -> view(institution)));
     }
 
     private Uni<Void> settled(UUID studentId) {
@@ -208,12 +226,16 @@ public class InstitutionService {
         return transactions
                 .run(caller, () -> permitted(caller, command.institutionId()))
                 .chain(() -> scans.inspect(paper))
-                .chain(scan -> change(caller, command.institutionId(), institution -> once(
+                .chain(scan -> change(
                         caller,
-                        key,
-                        "appoint-representative",
-                        new Appointment(command, scan.sha256()),
-                        () -> appoint(caller, institution, command, scan).replaceWith(institution))));
+                        command.institutionId(),
+                        institution -> once(
+                                caller,
+                                key,
+                                "appoint-representative",
+                                new Appointment(command, scan.sha256()),
+                                () -> appoint(caller, institution, command, scan)
+                                        .replaceWith(institution))));
     }
 
     private Uni<Void> appoint(Caller caller, Institution institution, Appoint command, ScanFile scan) {
@@ -229,7 +251,15 @@ public class InstitutionService {
                 .chain(() -> representatives.save(person))
                 .chain(() -> scans.keep(caller, institution.schoolId(), scan))
                 .chain(kept -> representations.persist(new Representation(
-                        Ids.next(), institution, id, command.name(), command.from(), command.until(), kept, caller, now())))
+                        Ids.next(),
+                        institution,
+                        id,
+                        command.name(),
+                        command.from(),
+                        command.until(),
+                        kept,
+                        caller,
+                        now())))
                 .chain(bonds::settle);
     }
 
@@ -237,11 +267,14 @@ public class InstitutionService {
     public Uni<InstitutionView> end(Caller caller, UUID representationId) {
         return transactions
                 .run(caller, () -> representations.findById(representationId).map(InstitutionService::present))
-                .chain(found -> change(caller, found.institutionId(), institution -> representations
-                        .findById(representationId)
-                        .invoke(who -> who.end(caller, now()))
-                        .chain(bonds::settle)
-                        .chain(() -> view(institution))));
+                .chain(found -> change(
+                        caller,
+                        found.institutionId(),
+                        institution -> representations
+                                .findById(representationId)
+                                .invoke(who -> who.end(caller, now()))
+                                .chain(bonds::settle)
+                                .chain(() -> view(institution))));
     }
 
     private interface Work {
@@ -250,10 +283,12 @@ public class InstitutionService {
 
     /** In one transaction, in which nobody else changes the roster. */
     private Uni<InstitutionView> change(Caller caller, UUID institutionId, Work work) {
-        return transactions.run(caller, () -> permitted(caller, institutionId)
-                .call(guardianships::begin)
-                .call(accounts::enter)
-                .chain(work::on));
+        return transactions.run(
+                caller,
+                () -> permitted(caller, institutionId)
+                        .call(guardianships::begin)
+                        .call(accounts::enter)
+                        .chain(work::on));
     }
 
     private Uni<Institution> permitted(Caller caller, UUID institutionId) {
@@ -273,13 +308,19 @@ public class InstitutionService {
     private Uni<InstitutionView> once(
             Caller caller, @Nullable String key, String operation, Object command, Supplier<Uni<Institution>> work) {
         return idempotency.once(
-                caller, key, operation, command, InstitutionView.class, () -> work.get().chain(this::view));
+                caller,
+                key,
+                operation,
+                command,
+                InstitutionView.class,
+                () -> work.get().chain(this::view));
     }
 
     private Uni<InstitutionView> view(Institution institution) {
-        return children.ofSchool(institution.schoolId()).chain(wards -> representations
-                .ofSchool(institution.schoolId())
-                .map(acting -> InstitutionView.of(institution, wards, acting)));
+        return children.ofSchool(institution.schoolId())
+                .chain(wards -> representations
+                        .ofSchool(institution.schoolId())
+                        .map(acting -> InstitutionView.of(institution, wards, acting)));
     }
 
     private static <T> T present(@Nullable T found) {

@@ -51,6 +51,10 @@ public class InstitutionChild {
         return id;
     }
 
+    public UUID schoolId() {
+        return schoolId;
+    }
+
     public UUID institutionId() {
         return institutionId;
     }

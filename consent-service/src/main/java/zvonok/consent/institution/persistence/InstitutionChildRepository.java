@@ -32,12 +32,11 @@ public class InstitutionChildRepository implements PanacheRepositoryBase<Institu
     /** Ends those whose child has left the school or is of age. */
     public Uni<Void> endOfFormer(Instant now) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+                .chain(session ->
+                        session.createNativeQuery("""
                                 update institution_child c set ended_at = ?1, version = c.version + 1 from student s
                                 where s.id = c.student_id and c.ended_at is null and (not s.active or s.of_age or s.school_id <> c.school_id)
-                                """)
-                        .setParameter(1, now)
-                        .executeUpdate())
+                                """).setParameter(1, now).executeUpdate())
                 .replaceWithVoid();
     }
 }

@@ -41,7 +41,8 @@ public class Representatives {
                         .setParameter(3, person.username())
                         .setParameter(4, person.name().givenName())
                         .setParameter(5, person.name().familyName())
-                        .setParameter(6, Objects.requireNonNullElse(person.name().middleName(), ""))
+                        .setParameter(
+                                6, Objects.requireNonNullElse(person.name().middleName(), ""))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -62,7 +63,8 @@ public class Representatives {
 
     private static Account account(@Nullable Object[] row) {
         String listed = text(row[7]);
-        SortedSet<String> schools = listed.isEmpty() ? new TreeSet<>() : new TreeSet<>(Arrays.asList(listed.split(",")));
+        SortedSet<String> schools =
+                listed.isEmpty() ? new TreeSet<>() : new TreeSet<>(Arrays.asList(listed.split(",")));
         return Account.of(
                 new Person(
                         (UUID) Objects.requireNonNull(row[0]),

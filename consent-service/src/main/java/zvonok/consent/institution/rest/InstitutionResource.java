@@ -70,8 +70,7 @@ class InstitutionResource {
     @POST
     @Path("/institutions/{id}/children/{studentId}/end")
     @Consumes(MediaType.WILDCARD)
-    public Uni<InstitutionView> endChild(
-            @PathParam("id") UUID institutionId, @PathParam("studentId") UUID studentId) {
+    public Uni<InstitutionView> endChild(@PathParam("id") UUID institutionId, @PathParam("studentId") UUID studentId) {
         return institutions.endChild(callers.current(), institutionId, studentId);
     }
 

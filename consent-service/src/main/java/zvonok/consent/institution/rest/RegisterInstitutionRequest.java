@@ -11,4 +11,6 @@ import jakarta.validation.constraints.Size;
  * @param ogrn thirteen digits
  */
 record RegisterInstitutionRequest(
-        @NotBlank @Size(max = 500) String name, @NotNull String inn, @NotNull String ogrn) {}
+        @NotBlank @Size(max = 500) String name,
+        @NotNull String inn,
+        @NotNull String ogrn) {}

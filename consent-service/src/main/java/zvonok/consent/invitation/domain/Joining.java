@@ -93,7 +93,17 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
     private static Guardianship as(
             Person person, UUID id, Guardianship of, GuardianKind kind, boolean listed, boolean barred) {
         return new Guardianship(
-                id, person.id(), of.studentId(), of.schoolId(), kind, kind.mayConsent(), person.name(), listed, barred, of.ofAge(), of.institutionId());
+                id,
+                person.id(),
+                of.studentId(),
+                of.schoolId(),
+                kind,
+                kind.mayConsent(),
+                person.name(),
+                listed,
+                barred,
+                of.ofAge(),
+                of.institutionId());
     }
 
     /** What a list no longer says counts only where neither says it. */

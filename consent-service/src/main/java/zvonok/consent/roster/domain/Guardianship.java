@@ -35,11 +35,21 @@ public record Guardianship(
     /** The event that tells this state. */
     public RosterEvent changed() {
         return new RosterEvent.GuardianshipChanged(
-                id, guardianId, studentId, schoolId, kind, mayConsent && !barred, name, active(), barred, institutionId);
+                id,
+                guardianId,
+                studentId,
+                schoolId,
+                kind,
+                mayConsent && !barred,
+                name,
+                active(),
+                barred,
+                institutionId);
     }
 
     /** As it is once the lists have it no more. */
     public Guardianship deactivated() {
-        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred, ofAge, institutionId);
+        return new Guardianship(
+                id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred, ofAge, institutionId);
     }
 }

@@ -62,7 +62,8 @@ public class Guardianships {
     public Uni<List<Guardianship>> ofInstitutions() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select " + COLUMNS + " from guardianship g where g.institution_id is not null order by g.id",
+                                "select " + COLUMNS
+                                        + " from guardianship g where g.institution_id is not null order by g.id",
                                 Object[].class)
                         .getResultList())
                 .map(rows -> rows.stream().map(Guardianships::guardianship).toList());

@@ -688,9 +688,7 @@ public final class RosterComparison {
     /** What the school's principal has registered no list takes away, unless the child leaves the school. */
     private boolean isOfInstitution(Guardianship bond) {
         Student child = students.get(bond.studentId());
-        return bond.institutionId() != null
-                && child != null
-                && child.schoolId().equals(bond.schoolId());
+        return bond.institutionId() != null && child != null && child.schoolId().equals(bond.schoolId());
     }
 
     private RosterDifference.Counts counts() {

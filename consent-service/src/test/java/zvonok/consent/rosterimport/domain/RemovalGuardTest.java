@@ -99,7 +99,17 @@ class RemovalGuardTest {
             UUID child = new UUID(3, i);
             students.add(new Student(child, SCHOOL, schoolClass(i / A_CLASS), NAME, null, false, true));
             bonds.add(new Guardianship(
-                    new UUID(5, i), new UUID(4, i), child, SCHOOL, GuardianKind.PARENT, true, NAME, true, false, false, null));
+                    new UUID(5, i),
+                    new UUID(4, i),
+                    child,
+                    SCHOOL,
+                    GuardianKind.PARENT,
+                    true,
+                    NAME,
+                    true,
+                    false,
+                    false,
+                    null));
         }
         return new RosterState(List.of(), List.of(), List.of(), students, bonds, List.of());
     }

@@ -25,7 +25,8 @@ class RosterDifferenceTest {
     private static final Guardianship BOND = bond(OLD);
 
     private static Guardianship bond(UUID school) {
-        return new Guardianship(BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false, null);
+        return new Guardianship(
+                BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false, null);
     }
 
     @Test
