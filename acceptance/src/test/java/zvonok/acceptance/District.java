@@ -74,6 +74,15 @@ final class District {
         return new Person(ok(200, api.get("/consent/v1/me")).path("personId").asText(), officialName, api);
     }
 
+    /** The same, whose account is only being made. */
+    static Person newcomer(String username, String officialName) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> person(username, officialName), entered -> true);
+    }
+
     /** A school that nobody has used yet, imported and with its accounts made; the auditor oversees it. */
     static School school() {
         School school = unseenSchool();

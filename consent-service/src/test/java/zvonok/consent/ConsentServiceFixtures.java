@@ -31,7 +31,7 @@ public final class ConsentServiceFixtures {
                 "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
                         + " roster_source_part, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
-                        + " child_state, destruction_duty, reminder, reminder_round, hours_decision cascade");
+                        + " child_state, destruction_duty, institution, reminder, reminder_round, hours_decision cascade");
     }
 
     /** An empty district into which the example was imported. */

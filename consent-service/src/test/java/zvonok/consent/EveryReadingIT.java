@@ -87,6 +87,13 @@ class EveryReadingIT {
                     ReadOperation.BAR_PAPER, "staff-01", "application/octet-stream", EveryReadingIT::paperOfABar, 1));
 
     private static final Map<String, Reading> OF_PAPERS = Map.of(
+            "/schools/{id}/institutions",
+            new Reading(
+                    ReadOperation.INSTITUTIONS,
+                    "staff-04",
+                    "application/json",
+                    () -> "/schools/" + schoolId("school-3") + "/institutions",
+                    0),
             "/consent-requests/{id}/paper-answers",
             new Reading(ReadOperation.PAPER_ANSWERS, "staff-06", "application/json", EveryReadingIT::papers, 1),
             "/destruction-duties",

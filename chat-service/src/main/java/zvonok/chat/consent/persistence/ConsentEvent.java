@@ -21,7 +21,8 @@ public sealed interface ConsentEvent {
             UUID guardianId,
             String purpose,
             String means,
-            Instant answeredAt)
+            Instant answeredAt,
+            @Nullable UUID institutionId)
             implements ConsentEvent {
 
         /** False where the principal recorded that no answer came. */
@@ -37,7 +38,8 @@ public sealed interface ConsentEvent {
             UUID studentId,
             UUID guardianId,
             String purpose,
-            Instant withdrawnAt)
+            Instant withdrawnAt,
+            @Nullable UUID institutionId)
             implements ConsentEvent {}
 
     /**

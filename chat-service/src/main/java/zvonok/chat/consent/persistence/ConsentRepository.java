@@ -17,10 +17,11 @@ public class ConsentRepository {
                    requested_at = excluded.requested_at
             """;
     private static final String ANSWER = """
-            insert into consent_answer (school_id, id, class_id, student_id, guardian_id, answered, answered_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as timestamptz))
+            insert into consent_answer (school_id, id, class_id, student_id, guardian_id, answered, answered_at, institution_id)
+            values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as timestamptz), cast(nullif(cast(?8 as text), '') as uuid))
             on conflict (school_id, id) do update set class_id = excluded.class_id, student_id = excluded.student_id,
-                   guardian_id = excluded.guardian_id, answered = excluded.answered, answered_at = excluded.answered_at
+                   guardian_id = excluded.guardian_id, answered = excluded.answered, answered_at = excluded.answered_at,
+                   institution_id = excluded.institution_id
             """;
     private static final String CHILD = """
             insert into child_consent (school_id, student_id, effective, since, until_at)
@@ -43,7 +44,8 @@ public class ConsentRepository {
                         e.studentId(),
                         e.guardianId(),
                         e.isGiven(),
-                        text(e.answeredAt()));
+                        text(e.answeredAt()),
+                        e.institutionId() == null ? "" : e.institutionId().toString());
             case ConsentEvent.Withdrawn e ->
                 execute(
                         ANSWER,
@@ -53,7 +55,8 @@ public class ConsentRepository {
                         e.studentId(),
                         e.guardianId(),
                         true,
-                        text(e.withdrawnAt()));
+                        text(e.withdrawnAt()),
+                        e.institutionId() == null ? "" : e.institutionId().toString());
             case ConsentEvent.ChildStateChanged e ->
                 execute(
                         CHILD,

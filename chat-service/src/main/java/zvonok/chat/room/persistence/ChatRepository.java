@@ -35,7 +35,8 @@ public class ChatRepository implements PanacheRepositoryBase<Chat, UUID> {
             """;
     private static final String CHILDREN = """
             select s.id, g.guardian_id, exists (select from consent_answer a where a.school_id = s.school_id
-                   and a.student_id = s.id and a.guardian_id = g.guardian_id and a.class_id = s.class_id)
+                   and a.student_id = s.id and (a.guardian_id = g.guardian_id or a.institution_id = g.institution_id)
+                   and a.class_id = s.class_id)
               from student s
               left join guardianship g
                 on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent

@@ -35,7 +35,8 @@ public sealed interface RosterEvent {
             String kind,
             boolean mayConsent,
             Name name,
-            boolean active)
+            boolean active,
+            @Nullable UUID institutionId)
             implements RosterEvent {}
 
     record StaffChanged(

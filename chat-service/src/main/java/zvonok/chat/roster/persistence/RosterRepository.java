@@ -32,14 +32,14 @@ public class RosterRepository {
             on conflict (school_id, id) do update set class_id = excluded.class_id, of_age = excluded.of_age, active = excluded.active
             """;
     private static final String GUARDIANSHIP = """
-            insert into guardianship (school_id, id, guardian_id, student_id, kind, may_consent,
+            insert into guardianship (school_id, id, guardian_id, student_id, institution_id, kind, may_consent,
                    given_name, family_name, middle_name, active)
-            select r."schoolId", r."guardianshipId", r."guardianId", r."studentId", r.kind, r."mayConsent",
+            select r."schoolId", r."guardianshipId", r."guardianId", r."studentId", r."institutionId", r.kind, r."mayConsent",
                    r.name ->> 'givenName', r.name ->> 'familyName', r.name ->> 'middleName', r.active
               from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as r("schoolId" uuid, "guardianshipId" uuid, "guardianId" uuid,
-                   "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
+                   "studentId" uuid, "institutionId" uuid, kind text, "mayConsent" boolean, name jsonb, active boolean)
             on conflict (school_id, id) do update set guardian_id = excluded.guardian_id, student_id = excluded.student_id,
-                   kind = excluded.kind, may_consent = excluded.may_consent, given_name = excluded.given_name,
+                   institution_id = excluded.institution_id, kind = excluded.kind, may_consent = excluded.may_consent, given_name = excluded.given_name,
                    family_name = excluded.family_name, middle_name = excluded.middle_name, active = excluded.active
             """;
     private static final String STAFF = """

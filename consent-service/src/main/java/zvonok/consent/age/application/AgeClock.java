@@ -18,6 +18,7 @@ import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.age.persistence.AgeTables;
 import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.consent.persistence.ConsentRepository;
+import zvonok.consent.institution.application.InstitutionBonds;
 import zvonok.consent.roster.application.RosterTelling;
 import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.Guardianship;
@@ -31,7 +32,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 
 /**
  * Does what birthdays bring, at midnight where the schools are, and after each import: who is 14 gets an account; who is 18 has no
- * guardians any more, whatever the lists say, and what they answered for him ends. Any number of replicas may look at once: they
+ * guardians any more, whatever the lists say, and what they answered for him ends; who acts for an institution begins and ends with his period. Any number of replicas may look at once: they
  * follow one another, and the later one finds nothing to do. What was missed while none ran is made up for. The states of consent
  * do not wait for it: each knows by itself at which instant an age changes it.
  */
@@ -52,6 +53,7 @@ public class AgeClock {
     private final RosterTelling telling;
     private final ConsentRepository consents;
     private final ChildStates children;
+    private final InstitutionBonds bonds;
     private final SchoolCalendar calendar;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ public class AgeClock {
             RosterTelling telling,
             ConsentRepository consents,
             ChildStates children,
+            InstitutionBonds bonds,
             SchoolCalendar calendar,
             Clock clock) {
         this.transactions = transactions;
@@ -74,6 +77,7 @@ public class AgeClock {
         this.telling = telling;
         this.consents = consents;
         this.children = children;
+        this.bonds = bonds;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -116,7 +120,9 @@ public class AgeClock {
                         .chain(welcomed -> release(BirthDate.bornBy(today, BirthDate.ADULT))
                                 .chain(released -> welcomed || released
                                         ? Uni.createFrom().item(true)
-                                        : ages.looked(today).replaceWith(false)));
+                                        : bonds.settle()
+                                                .chain(() -> ages.looked(today))
+                                                .replaceWith(false)));
     }
 
     private Uni<Boolean> welcome(LocalDate bornBy) {

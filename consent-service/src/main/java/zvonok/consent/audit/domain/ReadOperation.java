@@ -22,6 +22,8 @@ public enum ReadOperation {
     CLASS_BARS,
     /** The scanned paper by which a guardian was barred from a child. */
     BAR_PAPER,
+    /** Institutions that are guardians, with the children whose. */
+    INSTITUTIONS,
     /** What has to be destroyed since a consent ended. */
     DESTRUCTION_DUTIES,
     /** Answers on paper. */

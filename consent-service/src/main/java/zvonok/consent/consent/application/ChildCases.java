@@ -26,6 +26,7 @@ import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.consent.roster.persistence.RosterQueries.Enrolment;
+import zvonok.consent.roster.persistence.RosterQueries.Ward;
 
 /** Gathers what decides about children: answers, guardians, requests, ages. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ class ChildCases {
             Purpose purpose,
             List<Enrolment> enrolments,
             List<Bond> bonds,
+            List<Ward> wards,
             List<Consent> answers,
             List<ConsentRequest> asked,
             ZoneId zone) {
@@ -56,15 +58,17 @@ class ChildCases {
                     .filter(b -> b.studentId().equals(student) && b.schoolId().equals(school))
                     .toList();
             Set<UUID> guardians =
-                    own.stream().filter(Bond::mayConsent).map(Bond::guardianId).collect(Collectors.toSet());
+                    own.stream().filter(Bond::mayConsent).map(Bond::party).collect(Collectors.toSet());
+            wards.stream()
+                    .filter(w -> w.studentId().equals(student) && w.schoolId().equals(school))
+                    .forEach(w -> guardians.add(w.institutionId()));
             Map<UUID, Consent> newest = new LinkedHashMap<>();
             answers.stream()
                     .filter(c -> c.studentId().equals(student)
                             && c.schoolId().equals(school)
                             && c.endedAt() == null
-                            && (guardians.contains(c.guardianId())
-                                    || c.guardianId().equals(student)))
-                    .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+                            && (guardians.contains(c.party()) || c.guardianId().equals(student)))
+                    .forEach(c -> newest.putIfAbsent(c.party(), c));
             Optional<Enrolment> there = enrolments.stream()
                     .filter(e -> e.studentId().equals(student) && e.schoolId().equals(school))
                     .findFirst();
@@ -74,7 +78,7 @@ class ChildCases {
                     rule(own, newest.values()),
                     guardians,
                     newest.values().stream()
-                            .map(c -> new Given(c.guardianId(), c.standing(), end(c.validUntil())))
+                            .map(c -> new Given(c.party(), c.standing(), end(c.validUntil())))
                             .toList(),
                     there.map(e -> ownSay(e, newest.containsKey(student))).orElse(null),
                     there.map(this::adult).orElse(null));
@@ -126,8 +130,10 @@ class ChildCases {
     Uni<Facts> of(Collection<UUID> students, Purpose purpose, List<Consent> answers) {
         return roster.bondsOfStudents(students)
                 .chain(bonds -> roster.enrolments(students)
-                        .chain(enrolments -> requests.ofClasses(classes(bonds, answers))
-                                .map(asked -> new Facts(purpose, enrolments, bonds, answers, asked, zone))));
+                        .chain(enrolments -> roster.wards(students)
+                                .chain(wards -> requests.ofClasses(classes(bonds, answers))
+                                        .map(asked ->
+                                                new Facts(purpose, enrolments, bonds, wards, answers, asked, zone)))));
     }
 
     /** The children's classes, and those in which the answered requests were made. */

@@ -95,6 +95,7 @@ public class ConsentRecords {
             UUID consentId,
             UUID guardianId,
             Capacity capacity,
+            @Nullable UUID institutionId,
             Answer answer,
             Means means,
             Instant answeredAt,
@@ -106,6 +107,7 @@ public class ConsentRecords {
                     c.id(),
                     c.guardianId(),
                     c.capacity(),
+                    c.institutionId(),
                     c.answer(),
                     c.means(),
                     c.answeredAt(),
@@ -292,12 +294,12 @@ public class ConsentRecords {
         Map<UUID, Consent> newest = new LinkedHashMap<>();
         answers.stream()
                 .filter(c -> c.studentId().equals(student.studentId()) && c.endedAt() == null)
-                .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
+                .forEach(c -> newest.putIfAbsent(c.party(), c));
         newest.values().removeIf(c -> c.isOver(today));
         List<UUID> open = bonds.stream()
                 .filter(b -> b.studentId().equals(student.studentId()) && b.mayConsent())
+                .filter(b -> !newest.containsKey(b.party()))
                 .map(Bond::guardianId)
-                .filter(guardian -> !newest.containsKey(guardian))
                 .toList();
         Set<UUID> recorded = silent.stream()
                 .filter(n -> n.studentId().equals(student.studentId())

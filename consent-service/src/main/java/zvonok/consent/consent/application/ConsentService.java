@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.SchoolCalendar;
@@ -28,6 +29,8 @@ import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.institution.domain.Representation;
+import zvonok.consent.institution.persistence.RepresentationRepository;
 import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -61,6 +64,7 @@ public class ConsentService {
     private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
     private final OwnSigners ownSigners;
+    private final RepresentationRepository representations;
     private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
@@ -79,6 +83,7 @@ public class ConsentService {
             FreshSignIn freshSignIn,
             RosterQueries roster,
             OwnSigners ownSigners,
+            RepresentationRepository representations,
             BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
@@ -95,6 +100,7 @@ public class ConsentService {
         this.freshSignIn = freshSignIn;
         this.roster = roster;
         this.ownSigners = ownSigners;
+        this.representations = representations;
         this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -166,12 +172,14 @@ public class ConsentService {
                                         "sign-consent",
                                         command,
                                         Signed.class,
-                                        () -> sign(
-                                                guardian,
-                                                Evidence.of(caller, address),
-                                                command,
-                                                request,
-                                                agreement)))));
+                                        () -> actingFor(guardian, command.studentId())
+                                                .chain(as -> sign(
+                                                        guardian,
+                                                        as.orElse(null),
+                                                        Evidence.of(caller, address),
+                                                        command,
+                                                        request,
+                                                        agreement))))));
     }
 
     private Uni<ConsentRequest> request(UUID id) {
@@ -240,8 +248,28 @@ public class ConsentService {
         });
     }
 
+    /** By what the guardian acts for an institution that is the child's guardian; empty for who is guardian himself. */
+    private Uni<Optional<Representation>> actingFor(UUID guardian, UUID student) {
+        return roster.bondsOfGuardian(guardian)
+                .map(bonds -> bonds.stream()
+                        .filter(bond -> bond.studentId().equals(student))
+                        .flatMap(bond -> Stream.ofNullable(bond.institutionId()))
+                        .findFirst())
+                .chain(institution -> institution.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : representations
+                                .of(guardian, institution.get(), calendar.today())
+                                .map(held -> {
+                                    if (held == null) {
+                                        throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                                    }
+                                    return Optional.of(held);
+                                }));
+    }
+
     private Uni<Signed> sign(
             UUID guardian,
+            @Nullable Representation as,
             Evidence evidence,
             SignConsent command,
             ConsentRequest request,
@@ -249,7 +277,7 @@ public class ConsentService {
         return consents.newestOf(command.studentId(), request.purpose()).chain(all -> {
             // Over all requests: an answer that a later one has replaced is not what the guardian says now.
             Consent newest = all.stream()
-                    .filter(c -> c.guardianId().equals(guardian))
+                    .filter(c -> c.party().equals(as == null ? guardian : as.institutionId()))
                     .findFirst()
                     .orElse(null);
             return newest != null
@@ -257,12 +285,13 @@ public class ConsentService {
                             && newest.says(command.answer(), calendar.today())
                     ? states.of(newest.schoolId(), newest.studentId(), newest.purpose())
                             .map(state -> Signed.of(newest, state, now()))
-                    : record(guardian, evidence, command, request, agreement, all);
+                    : record(guardian, as, evidence, command, request, agreement, all);
         });
     }
 
     private Uni<Signed> record(
             UUID guardian,
+            @Nullable Representation as,
             Evidence evidence,
             SignConsent command,
             ConsentRequest request,
@@ -278,7 +307,8 @@ public class ConsentService {
                         guardian,
                         evidence,
                         calendar.today(),
-                        after(before)))
+                        after(before))
+                        .onBehalfOf(as))
                 .chain(consent -> answers.file(consent, before).map(state -> Signed.of(consent, state, now())));
     }
 
@@ -313,13 +343,24 @@ public class ConsentService {
                                         .chain(all -> withdraw(Evidence.of(caller, address), consentId, all)))));
     }
 
+    /** Of an institution's consent each disposes who acts for it now. */
     private Uni<ConsentRepository.Subject> own(UUID guardian, UUID consentId) {
-        return consents.subject(consentId, guardian).map(subject -> {
-            if (subject == null) {
-                throw new Refusal(KitError.NOT_FOUND);
-            }
-            return subject;
-        });
+        return consents.subject(consentId)
+                .chain(subject -> roster.bondsOfGuardian(guardian).map(bonds -> {
+                    if (subject == null || !disposes(guardian, subject, bonds)) {
+                        throw new Refusal(KitError.NOT_FOUND);
+                    }
+                    return subject;
+                }));
+    }
+
+    private static boolean disposes(UUID guardian, ConsentRepository.Subject of, List<Bond> bonds) {
+        UUID institution = of.institutionId();
+        return institution == null
+                ? of.guardianId().equals(guardian)
+                : bonds.stream()
+                        .anyMatch(bond ->
+                                bond.studentId().equals(of.studentId()) && institution.equals(bond.institutionId()));
     }
 
     /** Whoever takes back one of his grants about a child takes back all of them: no other request keeps one. */

@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
@@ -176,7 +178,11 @@ public class RequestService {
                 .replaceWith(Asked.of(request));
     }
 
-    private record AboutWhom(UUID studentId, Name name, UUID classId) {}
+    private record AboutWhom(
+            UUID studentId,
+            Name name,
+            UUID classId,
+            @Nullable UUID institutionId) {}
 
     /** The children for whom the caller may sign, and he himself where he is a student who may. */
     private Uni<List<AboutWhom>> children(UUID signer) {
@@ -184,16 +190,28 @@ public class RequestService {
                 .enter(signer)
                 .chain(self -> roster.bondsOfGuardian(signer)
                         .map(bonds -> Stream.concat(
-                                        self.stream().flatMap(own -> about(own.studentId(), own.name(), own.classId())),
+                                        self.stream()
+                                                .flatMap(
+                                                        own -> about(own.studentId(), own.name(), own.classId(), null)),
                                         bonds.stream()
                                                 .filter(Bond::mayConsent)
-                                                .flatMap(bond ->
-                                                        about(bond.studentId(), bond.studentName(), bond.classId())))
+                                                .flatMap(bond -> about(
+                                                        bond.studentId(),
+                                                        bond.studentName(),
+                                                        bond.classId(),
+                                                        bond.institutionId())))
                                 .toList()));
     }
 
-    private static Stream<AboutWhom> about(UUID student, Name name, @Nullable UUID classId) {
-        return classId == null ? Stream.of() : Stream.of(new AboutWhom(student, name, classId));
+    private static Set<UUID> institutions(List<AboutWhom> children) {
+        return children.stream()
+                .flatMap(child -> Stream.ofNullable(child.institutionId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<AboutWhom> about(
+            UUID student, Name name, @Nullable UUID classId, @Nullable UUID institution) {
+        return classId == null ? Stream.of() : Stream.of(new AboutWhom(student, name, classId, institution));
     }
 
     /** What the caller is asked as a guardian, and as a student about himself, the newest first. */
@@ -207,7 +225,7 @@ public class RequestService {
                                         .distinct()
                                         .toList())
                                 .chain(asked -> formsOf(asked)
-                                        .chain(texts -> consents.ofGuardian(guardian)
+                                        .chain(texts -> consents.ofGuardian(guardian, institutions(bonds))
                                                 .map(answers -> new Page<>(
                                                         asked.stream()
                                                                 .map(request -> mine(

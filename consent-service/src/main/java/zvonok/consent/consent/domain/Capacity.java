@@ -5,5 +5,7 @@ public enum Capacity {
     /** As a parent or another guardian of the child. */
     GUARDIAN,
     /** For himself: the student about whom the answer is, from 14 on. */
-    SELF
+    SELF,
+    /** For an institution that is the child's guardian, by a power of attorney. */
+    REPRESENTATIVE
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.SchoolCalendar;
+import zvonok.consent.institution.domain.Representation;
 import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.kit.problem.Refusal;
 
@@ -54,6 +55,8 @@ public class Consent {
     private @Nullable Instant authTime;
     private @Nullable String address;
     private @Nullable Instant endedAt;
+    private @Nullable UUID institutionId;
+    private @Nullable String authoritySha256;
     private @Nullable UUID paperId;
     private @Nullable String scanSha256;
     private @Nullable LocalDate signedOn;
@@ -147,6 +150,15 @@ public class Consent {
         return answer == Answer.REFUSED || particulars == null ? null : particulars.lastDay(given);
     }
 
+    /** The same, signed on behalf of an institution by who acts for it. */
+    public Consent onBehalfOf(@Nullable Representation representation) {
+        if (representation != null) {
+            institutionId = representation.institutionId();
+            authoritySha256 = representation.scanSha256();
+        }
+        return this;
+    }
+
     /** Whether the guardian has said this, or taken it back, on that day of the school or later. */
     public boolean isNotBefore(LocalDate day, SchoolCalendar calendar) {
         LocalDate said = signedOn == null ? calendar.day(answeredAt) : signedOn;
@@ -173,7 +185,8 @@ public class Consent {
                 answer,
                 means,
                 answeredAt,
-                capacity());
+                capacity(),
+                institutionId);
     }
 
     /**
@@ -194,7 +207,7 @@ public class Consent {
         withdrawnAuthTime = evidence.authTime();
         withdrawnAddress = evidence.address();
         return Optional.of(new ConsentEvent.ConsentWithdrawn(
-                id, requestId, schoolId, classId, studentId, guardianId, purpose, now));
+                id, requestId, schoolId, classId, studentId, guardianId, purpose, now, institutionId));
     }
 
     /** What this answer stands for, as long as its term lasts. */
@@ -242,7 +255,25 @@ public class Consent {
 
     /** As what the signer signed. */
     public Capacity capacity() {
+        if (institutionId != null) {
+            return Capacity.REPRESENTATIVE;
+        }
         return guardianId.equals(studentId) ? Capacity.SELF : Capacity.GUARDIAN;
+    }
+
+    /** Whose answer it is: the signer's, or that of the institution for which he signed. */
+    public UUID party() {
+        return institutionId == null ? guardianId : institutionId;
+    }
+
+    /** The institution for which the signer signed, or null. */
+    public @Nullable UUID institutionId() {
+        return institutionId;
+    }
+
+    /** The hash of the power of attorney by which he could; null where he signed for nobody else. */
+    public @Nullable String authoritySha256() {
+        return authoritySha256;
     }
 
     /** Who signed: a guardian, or the student himself. */

@@ -43,6 +43,7 @@ public sealed interface ConsentEvent {
      * Somebody has answered about a child.
      *
      * @param guardianId who signed; the student himself where the capacity says so
+     * @param institutionId the institution for which he signed, or null
      */
     record ConsentAnswered(
             UUID consentId,
@@ -55,7 +56,8 @@ public sealed interface ConsentEvent {
             Answer answer,
             Means means,
             Instant answeredAt,
-            Capacity capacity)
+            Capacity capacity,
+            @Nullable UUID institutionId)
             implements ConsentEvent {
         @Override
         public UUID aggregateId() {
@@ -76,7 +78,8 @@ public sealed interface ConsentEvent {
             UUID studentId,
             UUID guardianId,
             Purpose purpose,
-            Instant withdrawnAt)
+            Instant withdrawnAt,
+            @Nullable UUID institutionId)
             implements ConsentEvent {
         @Override
         public UUID aggregateId() {

@@ -72,7 +72,8 @@ public class NoAnswer {
                 Answer.REFUSED,
                 Means.NO_ANSWER,
                 recordedAt,
-                Capacity.GUARDIAN);
+                Capacity.GUARDIAN,
+                null);
     }
 
     public UUID id() {

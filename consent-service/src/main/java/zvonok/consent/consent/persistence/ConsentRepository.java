@@ -78,16 +78,17 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .replaceWithVoid();
     }
 
-    /** The grants of the same guardian about the same child, for the same purpose and school, that stand beside one that is withdrawn. */
+    /** The grants of the same guardian, or of the same institution, about the same child, for the same purpose and school, that stand beside one that is withdrawn. */
     public Uni<List<Consent>> standingGrants(Consent withdrawn) {
         return list(
-                "studentId = ?1 and guardianId = ?2 and schoolId = ?3 and purpose = ?4 and answer = ?5 and withdrawnAt is null"
-                        + " and endedAt is null order by id",
+                "studentId = ?1 and (guardianId = ?2 or institutionId = ?6) and schoolId = ?3 and purpose = ?4 and answer = ?5"
+                        + " and withdrawnAt is null and endedAt is null order by id",
                 withdrawn.studentId(),
                 withdrawn.guardianId(),
                 withdrawn.schoolId(),
                 withdrawn.purpose(),
-                Answer.GRANTED);
+                Answer.GRANTED,
+                withdrawn.institutionId());
     }
 
     /** Ends the answers about those of the children who are in the school no longer to which they were given. */
@@ -119,19 +120,27 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     }
 
     /** Whom and what a consent is about. */
-    public record Subject(UUID studentId, Purpose purpose) {}
+    public record Subject(
+            UUID studentId,
+            Purpose purpose,
+            UUID guardianId,
+            @Nullable UUID institutionId) {}
 
     /**
-     * The subject of a guardian's own consent, or null. It brings no entity into the session: what is read before the child is
+     * The subject of a consent, or null. It brings no entity into the session: what is read before the child is
      * locked would hide what has changed since.
      */
-    public Uni<@Nullable Subject> subject(UUID id, UUID guardianId) {
-        return find("id = ?1 and guardianId = ?2", id, guardianId)
-                .project(Subject.class)
-                .firstResult();
+    public Uni<@Nullable Subject> subject(UUID id) {
+        return find("id = ?1", id).project(Subject.class).firstResult();
     }
 
-    public Uni<List<Consent>> ofGuardian(UUID guardianId) {
-        return list("guardianId = ?1 order by answeredAt desc, id desc", guardianId);
+    /** What a person has signed, and what was signed for the institutions for which he acts, by whomever. */
+    public Uni<List<Consent>> ofGuardian(UUID guardianId, Collection<UUID> institutions) {
+        return institutions.isEmpty()
+                ? list("guardianId = ?1 order by answeredAt desc, id desc", guardianId)
+                : list(
+                        "guardianId = ?1 or institutionId in ?2 order by answeredAt desc, id desc",
+                        guardianId,
+                        institutions);
     }
 }

@@ -36,7 +36,7 @@ public class RequestStatusQuery {
             left join guardianship g on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent
             left join lateral (
               select k.answer, k.withdrawn_at, k.valid_until from consent k
-              where k.request_id = r.id and k.student_id = s.id and k.guardian_id = g.guardian_id and k.ended_at is null
+              where k.request_id = r.id and k.student_id = s.id and (k.guardian_id = g.guardian_id or k.institution_id = g.institution_id) and k.ended_at is null
               order by k.answered_at desc, k.id desc limit 1) k on true
             left join lateral (
               select 'NO_ANSWER' as means from no_answer n

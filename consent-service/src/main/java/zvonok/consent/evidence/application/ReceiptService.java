@@ -31,6 +31,7 @@ import zvonok.consent.evidence.domain.ReceiptNumber;
 import zvonok.consent.evidence.domain.ReceiptState;
 import zvonok.consent.evidence.domain.SignedRecord;
 import zvonok.consent.evidence.persistence.ReceiptNumbers;
+import zvonok.consent.institution.persistence.InstitutionRepository;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -56,6 +57,7 @@ public class ReceiptService {
     private final ReceiptNumbers numbers;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final InstitutionRepository institutions;
     private final AuditTrail trail;
     private final ObjectMapper json;
     private final SchoolCalendar calendar;
@@ -69,6 +71,7 @@ public class ReceiptService {
             ReceiptNumbers numbers,
             RosterAccess access,
             RosterQueries roster,
+            InstitutionRepository institutions,
             AuditTrail trail,
             ObjectMapper json,
             SchoolCalendar calendar,
@@ -80,6 +83,7 @@ public class ReceiptService {
         this.numbers = numbers;
         this.access = access;
         this.roster = roster;
+        this.institutions = institutions;
         this.trail = trail;
         this.json = json;
         this.calendar = calendar;
@@ -166,10 +170,7 @@ public class ReceiptService {
                                 form,
                                 ReceiptState.of(
                                         consent.withdrawnAt() != null,
-                                        all.stream()
-                                                .filter(c -> c.guardianId().equals(consent.guardianId()))
-                                                .findFirst()
-                                                .stream()
+                                        all.stream().filter(c -> c.party().equals(consent.party())).findFirst().stream()
                                                 .allMatch(newest -> newest.id().equals(consent.id())),
                                         consent.isOver(calendar.today())),
                                 SignedRecord.of(consent, form.formVersion(), number))));
@@ -181,11 +182,33 @@ public class ReceiptService {
                 .chain(school -> roster.classTitle(consent.classId())
                         .chain(title -> roster.studentNameIn(consent.schoolId(), consent.studentId())
                                 .chain(child -> roster.guardianName(consent.guardianId(), consent.studentId())
-                                        .map(guardian -> receipt(
-                                                signed, present(school), present(title), present(child), guardian)))));
+                                        .chain(guardian -> institution(consent)
+                                                .map(institution -> receipt(
+                                                        signed,
+                                                        present(school),
+                                                        present(title),
+                                                        present(child),
+                                                        guardian,
+                                                        institution.orElse(null)))))));
     }
 
-    private Receipt receipt(Signed signed, String school, String classTitle, Name child, @Nullable Name guardian) {
+    private Uni<Optional<Receipt.Institution>> institution(Consent consent) {
+        UUID id = consent.institutionId();
+        return id == null
+                ? Uni.createFrom().item(Optional.empty())
+                : institutions
+                        .findById(id)
+                        .map(found -> Optional.of(
+                                new Receipt.Institution(found.id(), found.name(), found.inn(), found.ogrn())));
+    }
+
+    private Receipt receipt(
+            Signed signed,
+            String school,
+            String classTitle,
+            Name child,
+            @Nullable Name guardian,
+            Receipt.@Nullable Institution institution) {
         Consent consent = signed.consent();
         ConsentForm form = signed.form();
         ReceiptNumber number = new ReceiptNumber(signed.record().number());
@@ -215,6 +238,7 @@ public class ReceiptService {
                 consent.validUntil(),
                 consent.typedName(),
                 consent.capacity(),
+                institution,
                 signature(consent),
                 signed.record().paper(),
                 consent.withdrawnAt(),

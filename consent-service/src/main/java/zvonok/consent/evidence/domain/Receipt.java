@@ -20,6 +20,7 @@ import zvonok.consent.roster.domain.Name;
  * @param sha256 of {@code signed}, as JSON without blanks, members in alphabetical order, in UTF-8
  * @param guardian null for who signed for himself
  * @param typedName null on paper, as the signature is
+ * @param institution for which the guardian signed, null for who signed for nobody else
  * @param paper null for an answer signed in the app
  * @param verification where anybody can check number and hash
  */
@@ -41,6 +42,7 @@ public record Receipt(
         @Nullable LocalDate validUntil,
         @Nullable String typedName,
         Capacity capacity,
+        @Nullable Institution institution,
         @Nullable Signature signature,
         @Nullable SignedPaper paper,
         @Nullable Instant withdrawnAt,
@@ -53,6 +55,9 @@ public record Receipt(
 
     /** The school. */
     public record School(UUID id, String name) {}
+
+    /** An institution that is the child's guardian. */
+    public record Institution(UUID id, String name, String inn, String ogrn) {}
 
     /** A person by id and name. */
     public record Person(UUID id, Name name) {}

@@ -34,7 +34,7 @@ public class MatrixQuery {
             cross join lateral (
               select count(*) as asked, count(*) filter (where exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
-                  and k.guardian_id = g.guardian_id and k.ended_at is null
+                  and (k.guardian_id = g.guardian_id or k.institution_id = g.institution_id) and k.ended_at is null
                   and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
               from guardianship g
               where g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent) b

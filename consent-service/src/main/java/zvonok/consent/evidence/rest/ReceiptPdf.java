@@ -175,11 +175,15 @@ final class ReceiptPdf {
     private static String signer(Receipt receipt) {
         return switch (receipt.capacity()) {
             case SELF -> name(receipt.child().name()) + ", сам(а) за себя";
-            case GUARDIAN ->
+            case GUARDIAN, REPRESENTATIVE ->
                 receipt.guardian() == null
                         ? orDash(receipt.typedName())
-                        : name(receipt.guardian().name());
+                        : name(receipt.guardian().name()) + institution(receipt.institution());
         };
+    }
+
+    private static String institution(Receipt.@Nullable Institution institution) {
+        return institution == null ? "" : ", представитель: " + institution.name() + ", ИНН " + institution.inn();
     }
 
     private static String state(Receipt receipt) {

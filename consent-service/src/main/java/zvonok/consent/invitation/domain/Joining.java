@@ -78,7 +78,8 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
                     theirs.name(),
                     false,
                     theirs.barred() && !movesBar,
-                    theirs.ofAge());
+                    theirs.ofAge(),
+                    theirs.institutionId());
             if (!joined.equals(mine)) {
                 changed.add(joined);
             }
@@ -101,7 +102,8 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
                 person.name(),
                 listed,
                 barred,
-                of.ofAge());
+                of.ofAge(),
+                of.institutionId());
     }
 
     /** What a list no longer says counts only where neither says it. */

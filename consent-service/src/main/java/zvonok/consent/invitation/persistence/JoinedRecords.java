@@ -89,7 +89,7 @@ public class JoinedRecords {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name,
-                                  listed, barred, of_age
+                                  listed, barred, of_age, institution_id
                                 from guardianship where guardian_id in (?1, ?2) order by id
                                 """, Object[].class)
                         .setParameter(1, one)
@@ -106,7 +106,8 @@ public class JoinedRecords {
                                 name(row, 6),
                                 (Boolean) present(row[9]),
                                 (Boolean) present(row[10]),
-                                (Boolean) present(row[11])))
+                                (Boolean) present(row[11]),
+                                (UUID) row[12]))
                         .toList());
     }
 
@@ -132,13 +133,14 @@ public class JoinedRecords {
                         .toList());
     }
 
-    /** Whether a record has signed an answer or accepted an agreement, or is a student's. */
+    /** Whether a record has signed an answer or accepted an agreement, or is a student's or an institution's representative. */
     public Uni<Boolean> hasSigned(UUID person) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 select exists (select 1 from consent where guardian_id = ?1)
                                   or exists (select 1 from signature_agreement where person_id = ?1)
                                   or exists (select 1 from student where id = ?1)
+                                  or exists (select 1 from representation where person_id = ?1)
                                 """, Boolean.class)
                         .setParameter(1, person)
                         .getSingleResult());

@@ -24,7 +24,7 @@ public class ReminderTables {
             join guardianship g on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent
             where r.id = ?1 and not exists (
               select from consent c where c.request_id = r.id and c.student_id = s.id and c.ended_at is null
-                and (c.guardian_id = g.guardian_id or r.rule = 'ANY' and c.guardian_id <> s.id)
+                and (c.guardian_id = g.guardian_id or c.institution_id = g.institution_id or r.rule = 'ANY' and c.guardian_id <> s.id)
                 and (c.answer <> 'GRANTED' or coalesce(c.valid_until >= ?2, true)))
             union all
             select s.id, s.id from consent_request r

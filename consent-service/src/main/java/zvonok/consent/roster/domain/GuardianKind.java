@@ -4,6 +4,8 @@ package zvonok.consent.roster.domain;
 public enum GuardianKind {
     PARENT,
     GUARDIAN,
+    /** Who acts for an institution that is the child's guardian. */
+    INSTITUTION,
     RELATIVE;
 
     /** Whether such a guardian may sign for the child. */

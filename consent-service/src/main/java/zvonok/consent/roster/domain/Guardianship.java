@@ -1,6 +1,7 @@
 package zvonok.consent.roster.domain;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bond of one guardian and one child.
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param listed whether the district's own lists have it now
  * @param barred whether the school has barred the guardian from the child; no list lifts that
  * @param ofAge whether the child is 18, so that the guardian's rights have ended; no list revives them
+ * @param institutionId the institution for which the guardian acts, null for who is guardian himself; no list knows of it
  */
 public record Guardianship(
         UUID id,
@@ -22,7 +24,8 @@ public record Guardianship(
         Name name,
         boolean listed,
         boolean barred,
-        boolean ofAge) {
+        boolean ofAge,
+        @Nullable UUID institutionId) {
 
     /** Whether the guardian has any right from it now. */
     public boolean active() {
@@ -32,11 +35,21 @@ public record Guardianship(
     /** The event that tells this state. */
     public RosterEvent changed() {
         return new RosterEvent.GuardianshipChanged(
-                id, guardianId, studentId, schoolId, kind, mayConsent && !barred, name, active(), barred);
+                id,
+                guardianId,
+                studentId,
+                schoolId,
+                kind,
+                mayConsent && !barred,
+                name,
+                active(),
+                barred,
+                institutionId);
     }
 
     /** As it is once the lists have it no more. */
     public Guardianship deactivated() {
-        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred, ofAge);
+        return new Guardianship(
+                id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred, ofAge, institutionId);
     }
 }

@@ -64,6 +64,11 @@ public sealed interface RosterEvent {
         }
     }
 
+    /**
+     * A guardian's bond with a child as it is.
+     *
+     * @param institutionId the institution for which the guardian acts, or null; all who act for it are one guardian
+     */
     record GuardianshipChanged(
             UUID guardianshipId,
             UUID guardianId,
@@ -73,7 +78,8 @@ public sealed interface RosterEvent {
             boolean mayConsent,
             Name name,
             boolean active,
-            boolean barred)
+            boolean barred,
+            @Nullable UUID institutionId)
             implements RosterEvent {
         @Override
         public UUID aggregateId() {

@@ -16,7 +16,7 @@ import zvonok.consent.roster.domain.Name;
 public class Guardianships {
 
     private static final String COLUMNS = "g.id, g.guardian_id, g.student_id, g.school_id, g.kind, g.may_consent,"
-            + " g.given_name, g.family_name, g.middle_name, g.listed, g.barred, g.of_age";
+            + " g.given_name, g.family_name, g.middle_name, g.listed, g.barred, g.of_age, g.institution_id";
 
     /** A bond and the class that the child is in now, null where it is in none. */
     public record OfChild(
@@ -31,7 +31,7 @@ public class Guardianships {
                                 Object[].class)
                         .setParameter(1, id)
                         .getSingleResultOrNull())
-                .map(row -> row == null ? null : new OfChild(guardianship(row), (UUID) row[12]));
+                .map(row -> row == null ? null : new OfChild(guardianship(row), (UUID) row[13]));
     }
 
     /**
@@ -56,6 +56,17 @@ public class Guardianships {
                         .setParameter(2, barred)
                         .getSingleResult())
                 .map(Guardianships::guardianship);
+    }
+
+    /** The bonds of all who act or have acted for institutions. */
+    public Uni<List<Guardianship>> ofInstitutions() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select " + COLUMNS
+                                        + " from guardianship g where g.institution_id is not null order by g.id",
+                                Object[].class)
+                        .getResultList())
+                .map(rows -> rows.stream().map(Guardianships::guardianship).toList());
     }
 
     /** Ends the bonds of guardians with students who are of age; returns those that held until now. */
@@ -85,7 +96,8 @@ public class Guardianships {
                 new Name((String) present(row[6]), (String) present(row[7]), (String) row[8]),
                 (Boolean) present(row[9]),
                 (Boolean) present(row[10]),
-                (Boolean) present(row[11]));
+                (Boolean) present(row[11]),
+                (UUID) row[12]);
     }
 
     private static Object present(@Nullable Object value) {

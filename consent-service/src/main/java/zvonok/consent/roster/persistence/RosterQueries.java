@@ -38,7 +38,17 @@ public class RosterQueries {
             UUID schoolId,
             @Nullable UUID classId,
             GuardianKind kind,
-            boolean mayConsent) {}
+            boolean mayConsent,
+            @Nullable UUID institutionId) {
+
+        /** Who the guardian is: the person, or the institution for which he acts. */
+        public UUID party() {
+            return institutionId == null ? guardianId : institutionId;
+        }
+    }
+
+    /** A child whose guardian is an institution. */
+    public record Ward(UUID studentId, UUID schoolId, UUID institutionId) {}
 
     /** Where a student belongs. */
     public record Place(UUID schoolId, @Nullable UUID classId) {}
@@ -126,6 +136,20 @@ public class RosterQueries {
                 list(students));
     }
 
+    /** Which of the children have an institution for guardian, whether or not somebody acts for it now. */
+    public Uni<List<Ward>> wards(Collection<UUID> students) {
+        return rows(
+                """
+                select student_id, school_id, institution_id from institution_child
+                where ended_at is null and student_id = any(cast(string_to_array(?1, ',') as uuid[]))
+                """,
+                row -> new Ward(
+                        (UUID) java.util.Objects.requireNonNull(row[0]),
+                        (UUID) java.util.Objects.requireNonNull(row[1]),
+                        (UUID) java.util.Objects.requireNonNull(row[2])),
+                list(students));
+    }
+
     /** The active bonds of a guardian, in all schools of the run. */
     public Uni<List<Bond>> bondsOfGuardian(UUID guardianId) {
         return bonds(AsOf.NOW, "g.guardian_id = ?1", guardianId);
@@ -136,7 +160,7 @@ public class RosterQueries {
                 asOf.sql("""
                 select g.id, g.guardian_id, g.given_name, g.family_name, g.middle_name, s.id,
                   s.given_name as child_given, s.family_name as child_family, s.middle_name as child_middle,
-                  s.school_id, s.class_id, g.kind, g.may_consent
+                  s.school_id, s.class_id, g.kind, g.may_consent, g.institution_id
                 from guardianship g join student s on s.id = g.student_id and s.school_id = g.school_id
                 where g.active and s.active and %s order by g.guardian_id, s.id
                 """.formatted(condition)),
@@ -149,7 +173,8 @@ public class RosterQueries {
                         (UUID) row[9],
                         (UUID) row[10],
                         GuardianKind.valueOf((String) row[11]),
-                        (Boolean) row[12]),
+                        (Boolean) row[12],
+                        (UUID) row[13]),
                 parameters);
     }
 

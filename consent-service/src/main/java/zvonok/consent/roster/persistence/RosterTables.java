@@ -68,12 +68,12 @@ public class RosterTables {
             """.replace("NAME", NAME);
     private static final String GUARDIANSHIPS = """
             insert into guardianship as g (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name,
-              listed, of_age, active)
+              listed, of_age, institution_id, active)
             select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", listed,
-              "ofAge", listed and not "ofAge"
+              "ofAge", "institutionId", listed and not "ofAge"
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
               as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean,
-                "ofAge" boolean)
+                "ofAge" boolean, "institutionId" uuid)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
@@ -129,7 +129,7 @@ public class RosterTables {
                                         .chain(students -> rows(
                                                         seen,
                                                         "guardianship",
-                                                        "guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred, of_age",
+                                                        "guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred, of_age, institution_id",
                                                         RosterTables::guardianship)
                                                 .chain(guardianships -> rows(
                                                                 seen,
@@ -162,7 +162,8 @@ public class RosterTables {
                 c.name(),
                 c.flag(),
                 c.flag(),
-                c.flag());
+                c.flag(),
+                c.idOrNull());
     }
 
     private static StaffAssignment assignment(Cells c) {

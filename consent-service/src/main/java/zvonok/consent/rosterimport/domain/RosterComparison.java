@@ -487,7 +487,8 @@ public final class RosterComparison {
                                             guardian.name(),
                                             true,
                                             known != null && known.barred(),
-                                            student.ofAge())));
+                                            student.ofAge(),
+                                            null)));
                 }
             }
         }
@@ -662,6 +663,7 @@ public final class RosterComparison {
                 Guardianship::listed,
                 g -> isHeld(g.guardianId())
                         || isHeld(g.studentId())
+                        || isOfInstitution(g)
                         || (nobodyLeaves && !guardianships.containsKey(new Bond(g.guardianId(), g.studentId()))),
                 Guardianship::deactivated);
         Difference<StaffAssignment> staffDifference = Difference.between(
@@ -681,6 +683,12 @@ public final class RosterComparison {
                 staffDifference,
                 counts(),
                 List.copyOf(findings));
+    }
+
+    /** What the school's principal has registered no list takes away, unless the child leaves the school. */
+    private boolean isOfInstitution(Guardianship bond) {
+        Student child = students.get(bond.studentId());
+        return bond.institutionId() != null && child != null && child.schoolId().equals(bond.schoolId());
     }
 
     private RosterDifference.Counts counts() {

@@ -40,7 +40,8 @@ class JoiningTest {
                 guardian.equals(FORMER) ? OTHER : NAME,
                 listed,
                 barred,
-                false);
+                false,
+                kind == GuardianKind.INSTITUTION ? new UUID(8, 8) : null);
     }
 
     private static StaffAssignment task(int id, UUID person, int schoolClass, StaffRole role, boolean active) {

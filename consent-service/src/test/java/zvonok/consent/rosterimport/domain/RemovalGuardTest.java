@@ -108,7 +108,8 @@ class RemovalGuardTest {
                     NAME,
                     true,
                     false,
-                    false));
+                    false,
+                    null));
         }
         return new RosterState(List.of(), List.of(), List.of(), students, bonds, List.of());
     }

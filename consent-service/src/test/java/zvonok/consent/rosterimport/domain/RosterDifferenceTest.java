@@ -26,7 +26,7 @@ class RosterDifferenceTest {
 
     private static Guardianship bond(UUID school) {
         return new Guardianship(
-                BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false);
+                BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false, null);
     }
 
     @Test
