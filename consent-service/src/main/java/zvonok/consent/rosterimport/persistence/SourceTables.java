@@ -100,7 +100,7 @@ public class SourceTables {
                 .chain(session -> delete(session, "roster_source_part", source, slot)
                         .chain(() -> session.createNativeQuery("""
                                         insert into roster_source (source, slot, import_id, fingerprint, memory)
-                                        values (?1, ?2, cast(?3 as uuid), ?4, cast(cast(?5 as text) as jsonb))
+                                        values (?1, ?2, cast(cast(?3 as text) as uuid), ?4, cast(cast(?5 as text) as jsonb))
                                         on conflict (source, slot) do update set import_id = excluded.import_id,
                                           fingerprint = excluded.fingerprint, memory = excluded.memory
                                         """)
