@@ -95,8 +95,8 @@ class RosterImportTest {
         assertEquals("unknown-value", role.path("code").asText());
         assertEquals("ERROR", role.path("severity").asText());
         assertFalse(role.path("message").asText().isBlank());
-        JsonNode enrollment =
-                error(report, "enrollments.csv", renamed.lines("enrollments.csv").size());
+        JsonNode enrollment = error(
+                report, "enrollments.csv", renamed.lines("enrollments.csv").size());
         assertEquals("schoolSourcedId", enrollment.path("column").asText());
         assertEquals("unknown-reference", enrollment.path("code").asText());
         assertEquals(0, report.path("changes").path("removed").asInt(), "a faulty row is nobody's departure");

@@ -122,7 +122,16 @@ public final class OneRosterServer implements AutoCloseable {
             send(exchange, 401, Map.of());
             return;
         }
-        send(exchange, 200, Map.of("access_token", "token-" + tokens.incrementAndGet(), "token_type", "bearer", "expires_in", 3600));
+        send(
+                exchange,
+                200,
+                Map.of(
+                        "access_token",
+                        "token-" + tokens.incrementAndGet(),
+                        "token_type",
+                        "bearer",
+                        "expires_in",
+                        3600));
     }
 
     private void page(HttpExchange exchange, String collection) throws IOException {
@@ -136,7 +145,8 @@ public final class OneRosterServer implements AutoCloseable {
         if (fails(exchange, collection + " " + offset)) {
             return;
         }
-        if (!("Bearer token-" + tokens.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!("Bearer token-" + tokens.get())
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, Map.of());
             return;
         }

@@ -181,7 +181,7 @@ class RosterImportResource {
     }
 
     private RosterPackage mapped(@Nullable String mapping, List<FileUpload> files) {
-        byte[] json = mapping == null ? null : mapping.getBytes(UTF_8);
+        byte[] json = null;
         Map<String, java.nio.file.Path> parts = new HashMap<>();
         for (FileUpload file : files) {
             if (file.name().equals(MAPPING) && json == null && file.size() <= LARGEST_MAPPING) {
@@ -191,7 +191,10 @@ class RosterImportResource {
             }
         }
         if (json == null) {
-            throw new Refusal(KitError.VALIDATION_FAILED).with("field", MAPPING);
+            if (mapping == null || parts.containsKey(MAPPING)) {
+                throw new Refusal(KitError.VALIDATION_FAILED).with("field", MAPPING);
+            }
+            json = mapping.getBytes(UTF_8);
         }
         return imports.read(json, parts);
     }

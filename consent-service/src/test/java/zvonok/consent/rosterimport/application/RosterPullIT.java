@@ -281,7 +281,6 @@ class RosterPullIT {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class,
                 () -> RosterPulls.requireSafe("sgo", "token-url", URI.create("http://journal.example/token")));
-        assertTrue(
-                String.valueOf(refused.getMessage()).startsWith("zvonok.consent.pull.sources.sgo.token-url"));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("zvonok.consent.pull.sources.sgo.token-url"));
     }
 }
