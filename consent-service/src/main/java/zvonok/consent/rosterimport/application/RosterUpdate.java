@@ -19,6 +19,7 @@ import zvonok.consent.ConsentError;
 import zvonok.consent.account.domain.Account;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
 import zvonok.consent.rosterimport.domain.FaultLimit;
@@ -146,6 +147,8 @@ class RosterUpdate {
         known.accounts().forEach(account -> before.put(account.personId(), account));
         List<Account> changed = Account.of(
                         difference.people().result(),
+                        scope.studentsEverywhere(difference.students().result()),
+                        BirthDate.bornBy(today(), BirthDate.OWN_SAY),
                         scope.everywhere(difference.guardianships().result()),
                         scope.tasksEverywhere(difference.staff().result()),
                         before.keySet())

@@ -15,6 +15,7 @@ import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.domain.School;
 import zvonok.consent.roster.domain.StaffAssignment;
+import zvonok.consent.roster.domain.Student;
 
 /** What of the stored roster one source speaks about: its schools and whatever stands in them. The rest is other sources'. */
 public final class SourceScope {
@@ -77,6 +78,11 @@ public final class SourceScope {
     /** The bonds after a change, those of other sources' schools too: an account has one person, whichever lists name him. */
     public Collection<Guardianship> everywhere(List<Guardianship> bonds) {
         return alone ? bonds : together(all.guardianships(), own.guardianships(), bonds);
+    }
+
+    /** The same of students. */
+    public List<Student> studentsEverywhere(List<Student> students) {
+        return alone ? students : together(all.students(), own.students(), students);
     }
 
     /** The same of tasks. */

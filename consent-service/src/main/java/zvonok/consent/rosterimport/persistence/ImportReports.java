@@ -49,7 +49,7 @@ public class ImportReports {
     public Uni<Boolean> advance(long from) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update roster_state set version = version + 1 where version = ?1")
+                                "update roster_state set version = version + 1, aged_on = null where version = ?1")
                         .setParameter(1, from)
                         .executeUpdate())
                 .map(rows -> rows == 1);
