@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BeginningsTest {
 
-    private static final Beginnings SOME = Beginnings.of("(?:пень[а-я]*|дубы?|мох*|ель{1,2}|к(?:лен|аштан)|лес рубят|я)");
+    private static final Beginnings SOME =
+            Beginnings.of("(?:пень[а-я]*|дубы?|мох*|ель{1,2}|к(?:лен|аштан)|лес рубят|я)");
 
     @ParameterizedTest
     @CsvSource({
