@@ -24,8 +24,12 @@ class BadInputTest {
     private static final Limits LIMITS = new Limits(700);
     private static final int LONGEST = 4 * 700;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /** Without the rules of language, whose library has a bound of its own. */
-    private static final Engine ENGINE = Engine.shipped()
+    /**
+     * Without the rules of language, whose library has a bound of its own. Its clock is the processor's, so that a machine that
+     * does something else makes no text late.
+     */
+    private static final Engine ENGINE = new Engine(
+                    Engine.shippedRules(), VerdictTable.shipped(), THREADS::getCurrentThreadCpuTime)
             .only("capitals", "fonts", "length", "flood", "repetition", "politeness", "personal-data", "off-topic");
 
     private static final String[] PIECES = {
@@ -157,8 +161,8 @@ class BadInputTest {
     @Test
     @Tag("long")
     void manyRandomTextsAreAnswered() {
-        long seed = System.nanoTime();
-        fuzz(seed, 100_000);
+        // A seed that a failure named can be given again: -Dzvonok.seed=…
+        fuzz(Long.getLong("zvonok.seed", System.nanoTime()), 100_000);
     }
 
     private static void fuzz(long seed, int rounds) {
