@@ -48,7 +48,10 @@ class RosterImportTest {
 
     /** The class that is {@code class-3-2b} in the example: four students. */
     private static String small(School school) {
-        return idOf("title", "2Б", school.principal().api().get("/consent/v1/schools/" + school.id() + "/classes?limit=200"));
+        return idOf(
+                "title",
+                "2Б",
+                school.principal().api().get("/consent/v1/schools/" + school.id() + "/classes?limit=200"));
     }
 
     private static int studentsOf(School school, String classId) {
@@ -57,8 +60,7 @@ class RosterImportTest {
     }
 
     private static List<String> titlesOf(School school) {
-        return items(school.principal().api().get("/consent/v1/schools/" + school.id() + "/classes?limit=200"))
-                .stream()
+        return items(school.principal().api().get("/consent/v1/schools/" + school.id() + "/classes?limit=200")).stream()
                 .map(item -> item.path("title").asText())
                 .toList();
     }
