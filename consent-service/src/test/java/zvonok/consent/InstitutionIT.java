@@ -1,5 +1,6 @@
 package zvonok.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,8 +24,10 @@ import static zvonok.consent.ConsentServiceFixtures.uuid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -91,14 +94,18 @@ class InstitutionIT {
     private static Response appointing(UUID institution, String username, String name, String from, String until) {
         String[] words = name.split(" ", -1);
         return person("staff-04")
-                .multiPart("familyName", words[0])
-                .multiPart("givenName", words[1])
-                .multiPart("middleName", words[2])
+                .multiPart(russian("familyName", words[0]))
+                .multiPart(russian("givenName", words[1]))
+                .multiPart(russian("middleName", words[2]))
                 .multiPart("username", username)
                 .multiPart("from", from)
                 .multiPart("until", until)
                 .multiPart("scan", "доверенность.pdf", ScanFixtures.pdf(1), "application/pdf")
                 .post(PATH + "/institutions/" + institution + "/representatives");
+    }
+
+    private static MultiPartSpecification russian(String field, String text) {
+        return new MultiPartSpecBuilder(text).controlName(field).charset(UTF_8).build();
     }
 
     /** A home with a child, and one who acts for it this school year. */
