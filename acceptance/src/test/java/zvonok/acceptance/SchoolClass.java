@@ -21,7 +21,7 @@ import zvonok.launcher.demo.FreshSchool;
 record SchoolClass(String id, String schoolId, Person leader, List<Child> children) {
 
     /** A child with its guardians; the first child has two, the others at least one, of whom one is logged in. */
-    record Child(String id, List<Person> guardians) {
+    record Child(String id, String familyName, List<Person> guardians) {
         Person guardian() {
             return guardians.getFirst();
         }
@@ -40,6 +40,7 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
                     .orElseThrow(() -> new AssertionError("a student of the class is not listed"));
             children.add(new Child(
                     id,
+                    pupil.familyName(),
                     pupil.guardians().stream()
                             .limit(children.isEmpty() ? 2 : 1)
                             .map(guardian -> District.person(guardian.username(), guardian.officialName()))
@@ -52,6 +53,10 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
         return name.path("familyName").asText("").equals(pupil.familyName())
                 && name.path("givenName").asText("").equals(pupil.givenName())
                 && name.path("middleName").asText("").equals(pupil.middleName());
+    }
+
+    List<String> familyNames() {
+        return children.stream().map(Child::familyName).toList();
     }
 
     Child child(int index) {
