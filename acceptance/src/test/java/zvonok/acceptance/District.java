@@ -90,7 +90,11 @@ final class District {
                 .path("accounts");
         assertEquals(0, accounts.path("failed").asInt(), "accounts that could not be made");
         String id = idOf("name", fresh.school(), district.get("/consent/v1/schools?limit=200"));
-        return new School(id, SchoolClass.enter(id, fresh.main()), SchoolClass.enter(id, fresh.quiet()));
+        return new School(
+                id,
+                person(fresh.principal(), ""),
+                SchoolClass.enter(id, fresh.main()),
+                SchoolClass.enter(id, fresh.quiet()));
     }
 
     /** Lets an account oversee a school from now on, as an auditor. */

@@ -9,6 +9,7 @@ import static zvonok.acceptance.District.ok;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
 
     /** Asks every guardian of the class for consent to pictures in the chat; returns the request's id. */
     String askForConsent() {
-        JsonNode form = ok(201, leader.api().post("/consent/v1/forms", ExampleForm.of(schoolId)));
+        return askForConsent(ExampleForm.of(schoolId), District.today().plusDays(14));
+    }
+
+    /** The same by a form of one's own, to be answered up to a day. */
+    String askForConsent(Map<String, Object> formOfOurs, LocalDate dueOn) {
+        JsonNode form = ok(201, leader.api().post("/consent/v1/forms", formOfOurs));
         return ok(
                         201,
                         leader.api()
@@ -73,10 +79,7 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
                                         "/consent/v1/classes/" + id + "/consent-requests",
                                         Map.of(
                                                 "formId", form.path("id").asText(),
-                                                "dueOn",
-                                                        District.today()
-                                                                .plusDays(14)
-                                                                .toString(),
+                                                "dueOn", dueOn.toString(),
                                                 "rule", "ANY")))
                 .path("id")
                 .asText();

@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import zvonok.kit.testing.Oversight;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.TestEvents;
 import zvonok.kit.testing.Tokens;
@@ -45,29 +45,7 @@ final class AckFixtures {
 
     /** Lets the account of a token oversee this school for a period, as an auditor; known to the service when this returns. */
     void oversees(String token, Instant from, Instant until) {
-        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
-        UUID scope = UUID.randomUUID();
-        TestEvents.send(
-                "roster.events",
-                "roster.oversight-changed.v1",
-                new UUID(0, 0),
-                scope,
-                map(
-                        "scopeId",
-                        scope,
-                        "account",
-                        JsonPath.from(claims).getString("sub"),
-                        "role",
-                        "AUDITOR",
-                        "allSchools",
-                        false,
-                        "schoolIds",
-                        List.of(school),
-                        "from",
-                        from,
-                        "until",
-                        until));
-        awaitRow("select 1 from oversight_scope where id = ?", scope);
+        Oversight.of(school, token, from, until);
     }
 
     /** A message with the hash that its content has. */

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,22 +24,34 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
+import zvonok.kit.testing.SettableClock;
 import zvonok.kit.testing.TestEvent;
 import zvonok.kit.testing.TestEvents;
+import zvonok.kit.testing.Tokens;
 
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, initArgs = @ResourceArg(name = "service", value = "chat"))
 class AttachmentIT {
+
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
 
     /** What goes down a member's stream when a picture is gone. */
     private static String toldOfRetraction(String token) throws IOException, InterruptedException {
@@ -173,6 +186,30 @@ class AttachmentIT {
             school.childState(school.child(1), "GRANTED");
             school.awaitCount("select count(*) from child_consent where school_id = ? and effective = 'GRANTED'", 2);
             content(school.motherToken(0), id).then().statusCode(410);
+        }
+    }
+
+    @Test
+    @Tag("R2.1")
+    void grantPastItsTermShowsNothingEvenIfNoEventSaysSo() {
+        SchoolFixture school = SchoolFixture.withOpenChat();
+        UUID chatId = Api.openChat(school);
+        Instant end = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MICROS);
+        school.childState(school.child(0), "GRANTED", end);
+        school.awaitCount("select count(*) from child_consent where school_id = ? and until_at is not null", 1);
+        try (var _ = TestEvents.keepWatermark("consent.events")) {
+            awaitFresh(school, chatId);
+            String id = upload(school.leaderToken(), chatId, jpeg(), school.child(0))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            clock.set(end.minusNanos(1_000));
+            String last = Tokens.of(school.leader, "teacher");
+            await().atMost(Duration.ofSeconds(20)).until(() -> content(last, id).statusCode() == 200);
+            clock.set(end);
+            await().atMost(Duration.ofSeconds(20)).until(() -> content(last, id).statusCode() == 410);
+            upload(last, chatId, jpeg(), school.child(0)).then().statusCode(409);
         }
     }
 

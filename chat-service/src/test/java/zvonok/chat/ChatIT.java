@@ -2,6 +2,7 @@ package zvonok.chat;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -12,21 +13,34 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zvonok.kit.testing.Platform;
+import zvonok.kit.testing.SettableClock;
 import zvonok.kit.testing.TestEvent;
 import zvonok.kit.testing.Tokens;
 
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, initArgs = @ResourceArg(name = "service", value = "chat"))
 class ChatIT {
+
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
 
     @Test
     @Tag("R2.1")
@@ -166,6 +180,45 @@ class ChatIT {
                 .until(() -> Api.post(school.leaderToken(), chatId, Map.of("text", "Я ещё здесь"))
                                 .statusCode()
                         == 404);
+    }
+
+    @Test
+    @Tag("R2.4a")
+    void groupAdministratorOfTheSchoolsStaffBelongsToTheChatWhileInOffice() {
+        SchoolFixture school = SchoolFixture.withOpenChat();
+        UUID chatId = Api.openChat(school);
+        UUID psychologist = UUID.randomUUID();
+        UUID stranger = UUID.randomUUID();
+        UUID mother = school.child(0).mother();
+        school.staff(UUID.randomUUID(), psychologist, null, "TEACHER", true);
+        school.awaitCount("select count(*) from staff where school_id = ?", 2);
+        Instant now = Instant.now();
+        Instant end = now.plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MICROS);
+        school.administrator(psychologist, end.minus(Duration.ofDays(40)), now.minusSeconds(60));
+        assertEquals(school.everybody(0, 1), members(school, chatId), "an office that is over");
+
+        school.administrator(psychologist, now.minusSeconds(60), end);
+        school.administrator(stranger, now.minusSeconds(60), end);
+        school.administrator(mother, now.minusSeconds(60), end);
+
+        Set<UUID> all = new HashSet<>(school.everybody(0, 1));
+        all.add(psychologist);
+        assertEquals(all, members(school, chatId), "who is not of the school's staff gets nothing by the office");
+        Api.as(school.leaderToken())
+                .get("/chat/v1/chats/" + chatId + "/members?limit=200")
+                .then()
+                .body(
+                        "items.findAll { it.administrator }.personId",
+                        containsInAnyOrder(psychologist.toString(), mother.toString()))
+                .body("items.find { it.personId == '" + mother + "' }.role", equalTo("GUARDIAN"));
+        String token = Tokens.of(psychologist, "teacher");
+        Api.post(token, chatId, Map.of("text", "Добрый день, я администратор группы."))
+                .then()
+                .statusCode(202);
+        clock.set(end.minusNanos(1_000));
+        Api.as(token).get("/chat/v1/chats/" + chatId + "/hours").then().statusCode(200);
+        clock.set(end);
+        Api.as(token).get("/chat/v1/chats/" + chatId + "/hours").then().statusCode(404);
     }
 
     @Test

@@ -168,19 +168,45 @@ final class SchoolFixture {
     }
 
     void childState(Child child, String effective) {
+        childState(child, effective, null);
+    }
+
+    void childState(Child child, String effective, @Nullable Instant until) {
         UUID stateId = stateIds.computeIfAbsent(child.studentId(), id -> UUID.randomUUID());
+        Map<String, @Nullable Object> data = new HashMap<>();
+        data.put("stateId", stateId);
+        data.put("schoolId", schoolId);
+        data.put("studentId", child.studentId());
+        data.put("purpose", PURPOSE);
+        data.put("effective", effective);
+        data.put("since", Instant.now());
+        data.put("until", until);
+        TestEvents.send("consent.events", "consent.child-state-changed.v1", schoolId, stateId, data);
+    }
+
+    /** The principal makes somebody a group administrator of the class. */
+    void administrator(UUID person, Instant from, Instant until) {
+        UUID id = UUID.randomUUID();
         TestEvents.send(
-                "consent.events",
-                "consent.child-state-changed.v1",
+                "roster.events",
+                "roster.administrator-changed.v1",
                 schoolId,
-                stateId,
+                id,
                 Map.of(
-                        "stateId", stateId,
-                        "schoolId", schoolId,
-                        "studentId", child.studentId(),
-                        "purpose", PURPOSE,
-                        "effective", effective,
-                        "since", Instant.now()));
+                        "administratorId",
+                        id,
+                        "personId",
+                        person,
+                        "schoolId",
+                        schoolId,
+                        "classId",
+                        classId,
+                        "from",
+                        from,
+                        "until",
+                        until));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> OwnerDatabase.count("select count(*) from group_administrator where id = ?", id) == 1);
     }
 
     /** A decision about the hours of this class, or of the whole school where no class is named. */

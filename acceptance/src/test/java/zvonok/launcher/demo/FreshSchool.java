@@ -10,10 +10,11 @@ import java.util.Set;
  *
  * @param copy its number; 1 is the example itself
  * @param school the name of the copy's school that has the two classes
+ * @param principal the account of who heads it
  * @param main four children or more with guardians of their own, the first of them with two
  * @param quiet another class of the school, with a leader of its own
  */
-public record FreshSchool(int copy, String school, Room main, Room quiet) {
+public record FreshSchool(int copy, String school, String principal, Room main, Room quiet) {
 
     /** A class by the roster. */
     public record Room(String title, String leader, List<Pupil> pupils) {}
@@ -32,7 +33,8 @@ public record FreshSchool(int copy, String school, Room main, Room quiet) {
             copy++;
         }
         Casting casting = example.cast(copy);
-        return new FreshSchool(copy, casting.school(), room(casting.main()), room(casting.quiet()));
+        return new FreshSchool(
+                copy, casting.school(), casting.principal().username(), room(casting.main()), room(casting.quiet()));
     }
 
     /** The roster package with all copies up to this one. */

@@ -11,9 +11,10 @@ import java.util.Set;
  * Who plays, as far as the roster package says it.
  *
  * @param main the class in which the path is played
+ * @param principal who heads the school
  * @param quiet a class of the same school whose hours leave out the present
  */
-record Casting(String school, Room main, Room quiet) {
+record Casting(String school, Account principal, Room main, Room quiet) {
     /** Children with guardians of their own that the play needs: two in the picture, one refused, one late. */
     private static final int PARTS = 4;
 

@@ -105,7 +105,11 @@ final class ExampleRoster {
                     .toList()) {
                 for (Casting.Room quiet : rooms) {
                     if (!quiet.leader().equals(main.leader())) {
-                        return new Casting(schoolName(value(school, "name"), copy), main.arranged(), quiet);
+                        return new Casting(
+                                schoolName(value(school, "name"), copy),
+                                principal(value(school, "sourcedId"), users, copy),
+                                main.arranged(),
+                                quiet);
                     }
                 }
             }
@@ -113,6 +117,15 @@ final class ExampleRoster {
         throw new StepFailed(
                 "The example roster has no two classes of a school, with leaders of their own, of which one"
                         + " has four children with guardians of their own, the first of them with two");
+    }
+
+    private Casting.Account principal(String school, Map<String, Map<String, String>> users, int copy) {
+        return records("roles.csv").stream()
+                .filter(role -> value(role, "role").equals("principal")
+                        && value(role, "orgSourcedId").equals(school))
+                .findFirst()
+                .map(role -> account(user(users, value(role, "userSourcedId")), copy))
+                .orElseThrow(() -> new StepFailed("The example roster has a school without a principal"));
     }
 
     private List<Casting.Room> rooms(String school, Map<String, Map<String, String>> users, int copy) {

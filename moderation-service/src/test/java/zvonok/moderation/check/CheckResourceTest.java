@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,42 @@ class CheckResourceTest {
                 .extract()
                 .asString()
                 .replaceAll("\"requestId\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void aColleagueMayCheckWhileHeAdministersTheGroup() {
+        UUID colleague = UUID.randomUUID();
+        school.staff(colleague, "TEACHER", null);
+        await().until(() -> OwnerDatabase.count("select count(*) from staff where person_id = ?", colleague) == 1);
+        Instant now = Instant.now();
+        administrator(colleague, now.minusSeconds(120), now.minusSeconds(60));
+        check(colleague, "Добрый день!").then().statusCode(404);
+        administrator(colleague, now.minusSeconds(60), now.plusSeconds(3600));
+        check(colleague, "Добрый день!").then().statusCode(200);
+    }
+
+    private void administrator(UUID person, Instant from, Instant until) {
+        UUID id = UUID.randomUUID();
+        TestEvents.send(
+                "roster.events",
+                "roster.administrator-changed.v1",
+                school.schoolId(),
+                id,
+                Map.of(
+                        "administratorId",
+                        id,
+                        "personId",
+                        person,
+                        "schoolId",
+                        school.schoolId(),
+                        "classId",
+                        school.classId(),
+                        "from",
+                        from,
+                        "until",
+                        until));
+        await().until(() ->
+                OwnerDatabase.count("select count(*) from group_administrator where administrator_id = ?", id) == 1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.kit.testing.Oversight;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.SettableClock;
@@ -186,6 +187,7 @@ class DecisionResourceTest {
         } while (cursor != null);
         assertEquals(4, seen.size());
         assertEquals(seen.stream().sorted().distinct().toList(), seen);
+        Oversight.of(school.schoolId(), Tokens.staff("auditor"), Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z"));
         given().auth()
                 .oauth2(Tokens.staff("auditor"))
                 .get(DECISIONS + "?classId=" + school.classA())

@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.kit.testing.Oversight;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.TenancyCheck;
@@ -421,17 +423,24 @@ class MeetingResourceTest {
                 .then()
                 .statusCode(403);
         as(school.leaderB()).get(MEETINGS + "/" + meeting).then().statusCode(403);
-        given().auth()
-                .oauth2(Tokens.staff("auditor"))
-                .get(MEETINGS + "/" + meeting)
-                .then()
-                .statusCode(200);
+        assertEquals(404, readByAuditor(meeting), "no scope, no school");
+        Oversight.of(school.schoolId(), Tokens.staff("auditor"), Instant.EPOCH, Instant.now());
+        assertEquals(404, readByAuditor(meeting), "a scope that has ended");
+        Oversight.of(school.schoolId(), Tokens.staff("auditor"), Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z"));
+        assertEquals(200, readByAuditor(meeting));
         given().auth()
                 .oauth2(Tokens.staff("auditor"))
                 .header("Idempotency-Key", "auditor-closes")
                 .post(MEETINGS + "/" + meeting + "/close")
                 .then()
                 .statusCode(403);
+    }
+
+    private static int readByAuditor(String meeting) {
+        return given().auth()
+                .oauth2(Tokens.staff("auditor"))
+                .get(MEETINGS + "/" + meeting)
+                .statusCode();
     }
 
     @Test

@@ -2,13 +2,11 @@ package zvonok.ack.roster.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.ack.request.application.RequestService;
 import zvonok.ack.roster.messaging.RosterEvents.GuardianshipChanged;
-import zvonok.ack.roster.messaging.RosterEvents.OversightChanged;
 import zvonok.ack.roster.messaging.RosterEvents.SchoolChanged;
 import zvonok.ack.roster.messaging.RosterEvents.StaffChanged;
 import zvonok.ack.roster.messaging.RosterEvents.StudentChanged;
@@ -16,6 +14,7 @@ import zvonok.ack.roster.persistence.RosterProjection;
 import zvonok.ack.roster.persistence.RosterProjection.Table;
 import zvonok.kit.event.Inbox;
 import zvonok.kit.event.ReceivedEvent;
+import zvonok.kit.tenancy.OversightScopes;
 
 /** Keeps the projection of the roster, and has a newcomer of a class asked what the class is being asked. */
 @ApplicationScoped
@@ -24,11 +23,13 @@ class RosterConsumer {
     private final Inbox inbox;
     private final RosterProjection roster;
     private final RequestService requests;
+    private final OversightScopes oversight;
 
-    RosterConsumer(Inbox inbox, RosterProjection roster, RequestService requests) {
+    RosterConsumer(Inbox inbox, RosterProjection roster, RequestService requests, OversightScopes oversight) {
         this.inbox = inbox;
         this.roster = roster;
         this.requests = requests;
+        this.oversight = oversight;
     }
 
     @Incoming("roster")
@@ -58,23 +59,9 @@ class RosterConsumer {
                 event.isTombstone()
                         ? roster.forget(Table.STAFF_ASSIGNMENT, school, event.aggregateId())
                         : staff(school, event.data(StaffChanged.class));
-            case "roster.oversight-changed.v1" ->
-                event.isTombstone()
-                        ? roster.forgetScope(event.aggregateId())
-                        : oversight(event.data(OversightChanged.class));
+            case OversightScopes.TYPE -> oversight.apply(event);
             default -> Uni.createFrom().voidItem();
         };
-    }
-
-    private Uni<Void> oversight(OversightChanged changed) {
-        return roster.saveScope(
-                changed.scopeId(),
-                changed.account(),
-                changed.role(),
-                changed.allSchools() ? List.of() : changed.schoolIds(),
-                changed.allSchools(),
-                changed.from(),
-                changed.until());
     }
 
     private Uni<Void> student(UUID school, StudentChanged changed) {

@@ -1,7 +1,5 @@
 package zvonok.ack.roster.messaging;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +30,6 @@ final class RosterEvents {
             Objects.requireNonNull(guardianId);
             Objects.requireNonNull(studentId);
             Objects.requireNonNull(name);
-        }
-    }
-
-    /** An account's schools as an auditor or as staff of the district; none named where it is all of them. */
-    record OversightChanged(
-            UUID scopeId,
-            String account,
-            String role,
-            boolean allSchools,
-            List<UUID> schoolIds,
-            Instant from,
-            Instant until) {
-        OversightChanged {
-            Objects.requireNonNull(scopeId);
-            Objects.requireNonNull(account);
-            Objects.requireNonNull(role);
-            Objects.requireNonNull(from);
-            Objects.requireNonNull(until);
-            schoolIds = List.copyOf(schoolIds);
         }
     }
 

@@ -3,11 +3,8 @@ package zvonok.ack.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import zvonok.ack.roster.domain.PersonName;
@@ -50,13 +47,6 @@ public class RosterProjection {
             values (?1, ?2, ?3, cast(?4 as uuid), ?5, ?6)
             on conflict (school_id, id) do update
               set person_id = excluded.person_id, class_id = excluded.class_id, role = excluded.role, active = excluded.active
-            """;
-    private static final String SAVE_SCOPE = """
-            insert into oversight_scope (id, account, role, all_schools, schools, from_at, until_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            on conflict (id) do update
-              set account = excluded.account, role = excluded.role, all_schools = excluded.all_schools, schools = excluded.schools,
-                  from_at = excluded.from_at, until_at = excluded.until_at
             """;
     private static final String HOLD_CLASS = "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))";
     private static final String IS_STAFF = """
@@ -105,30 +95,6 @@ public class RosterProjection {
     public Uni<Void> saveStaff(
             UUID schoolId, UUID assignmentId, UUID personId, @Nullable UUID classId, String role, boolean active) {
         return execute(SAVE_STAFF, schoolId, assignmentId, personId, classId, role, active);
-    }
-
-    /** An account's oversight: from one instant up to another that no longer belongs to it. */
-    public Uni<Void> saveScope(
-            UUID scopeId,
-            String account,
-            String role,
-            List<UUID> schools,
-            boolean allSchools,
-            Instant from,
-            Instant until) {
-        return execute(
-                SAVE_SCOPE,
-                scopeId,
-                account,
-                role,
-                allSchools,
-                schools.stream().map(UUID::toString).collect(Collectors.joining(",")),
-                from,
-                until);
-    }
-
-    public Uni<Void> forgetScope(UUID scopeId) {
-        return execute("delete from oversight_scope where id = ?1", scopeId);
     }
 
     /**

@@ -25,13 +25,17 @@ public class AttachmentRepository {
     private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
     private static final String LIST = "jsonb_array_elements_text(cast(cast(?1 as text) as jsonb))";
 
+    /** A grant that has reached its term is none, also while the event that says so is still on its way. */
+    private static final String IN_FORCE =
+            "k.effective = 'GRANTED' and (k.until_at is null or tenant_now() < k.until_at)";
+
     private static final String LOCK_CONSENTS =
             "select cast(k.student_id as text) from child_consent k where k.school_id = ?2"
                     + " and k.student_id in (select cast(e as uuid) from " + LIST
                     + " as e) order by k.student_id for share";
     private static final String REFUSED = "select distinct cast(e as uuid) from " + LIST + " as e"
             + " where not exists (select from child_consent k join student s on s.school_id = k.school_id and s.id = k.student_id"
-            + " where k.school_id = ?2 and k.student_id = cast(e as uuid) and k.effective = 'GRANTED' and s.active"
+            + " where k.school_id = ?2 and k.student_id = cast(e as uuid) and " + IN_FORCE + " and s.active"
             + " and s.class_id = ?3)";
     private static final String INSERT = """
             insert into attachment (id, school_id, chat_id, class_id, uploaded_by, blob, sha256, media_type, size, uploaded_at)
@@ -68,9 +72,9 @@ public class AttachmentRepository {
                    not exists (select from attachment_depicts d left join child_consent k
                                    on k.school_id = d.school_id and k.student_id = d.student_id
                                 where d.school_id = a.school_id and d.attachment_id = a.id
-                                  and k.effective is distinct from 'GRANTED')
+                                  and (%s) is not true)
               from attachment a where a.id = ?1
-            """;
+            """.formatted(IN_FORCE);
     private static final String RETRACT = """
             with gone as (
               update attachment a set retracted_at = cast(cast(?3 as text) as timestamptz)

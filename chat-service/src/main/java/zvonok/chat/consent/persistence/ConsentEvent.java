@@ -2,6 +2,7 @@ package zvonok.chat.consent.persistence;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What this service reads of the consents' events. */
 public sealed interface ConsentEvent {
@@ -39,8 +40,18 @@ public sealed interface ConsentEvent {
             Instant withdrawnAt)
             implements ConsentEvent {}
 
-    record ChildStateChanged(UUID schoolId, UUID studentId, String purpose, String effective, Instant since)
-            implements ConsentEvent {
+    /**
+     * What may be done with pictures of a child.
+     *
+     * @param until the first instant at which a grant no longer holds, or null while none is known
+     */
+    record ChildStateChanged(
+            UUID schoolId,
+            UUID studentId,
+            String purpose,
+            String effective,
+            Instant since,
+            @Nullable Instant until) implements ConsentEvent {
 
         /** Only a grant lets the child be shown; any word that is not known here does not. */
         public boolean isInForce() {

@@ -23,9 +23,10 @@ public class ConsentRepository {
                    guardian_id = excluded.guardian_id, answered = excluded.answered, answered_at = excluded.answered_at
             """;
     private static final String CHILD = """
-            insert into child_consent (school_id, student_id, effective, since)
-            values (?1, ?2, ?3, cast(cast(?4 as text) as timestamptz))
-            on conflict (school_id, student_id) do update set effective = excluded.effective, since = excluded.since
+            insert into child_consent (school_id, student_id, effective, since, until_at)
+            values (?1, ?2, ?3, cast(cast(?4 as text) as timestamptz), cast(nullif(cast(?5 as text), '') as timestamptz))
+            on conflict (school_id, student_id) do update
+              set effective = excluded.effective, since = excluded.since, until_at = excluded.until_at
             """;
 
     /** Stores what the event says; a repetition changes nothing. */
@@ -54,7 +55,13 @@ public class ConsentRepository {
                         true,
                         text(e.withdrawnAt()));
             case ConsentEvent.ChildStateChanged e ->
-                execute(CHILD, e.schoolId(), e.studentId(), e.effective(), text(e.since()));
+                execute(
+                        CHILD,
+                        e.schoolId(),
+                        e.studentId(),
+                        e.effective(),
+                        text(e.since()),
+                        e.until() == null ? "" : text(e.until()));
         };
     }
 

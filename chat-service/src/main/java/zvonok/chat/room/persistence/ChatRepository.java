@@ -49,7 +49,9 @@ public class ChatRepository implements PanacheRepositoryBase<Chat, UUID> {
              order by c.id limit ?3
             """;
     private static final String MEMBERS = """
-            select distinct on (m.person_id) m.person_id, m.role, m.given_name, m.family_name, m.middle_name
+            select distinct on (m.person_id) m.person_id, m.role, m.given_name, m.family_name, m.middle_name,
+                   exists (select from administrator_now a join chat c on c.school_id = a.school_id and c.class_id = a.class_id
+                            where c.id = m.chat_id and a.person_id = m.person_id)
               from chat_member m where m.chat_id = ?1
              order by m.person_id, case m.role when 'CLASS_LEADER' then 1 when 'GUARDIAN' then 3 else 2 end
             """;
@@ -140,7 +142,8 @@ public class ChatRepository implements PanacheRepositoryBase<Chat, UUID> {
                         .map(row -> new Member(
                                 (UUID) row[0],
                                 (String) row[1],
-                                new Member.Name((String) row[2], (String) row[3], (String) row[4])))
+                                new Member.Name((String) row[2], (String) row[3], (String) row[4]),
+                                (Boolean) row[5]))
                         .toList());
     }
 }

@@ -38,6 +38,10 @@ class RosterConsumer {
                 event.isTombstone() ? erase("guardianship", event) : save(event, RosterEvent.GuardianshipChanged.class);
             case "roster.staff-changed.v1" ->
                 event.isTombstone() ? erase("staff", event) : save(event, RosterEvent.StaffChanged.class);
+            case "roster.administrator-changed.v1" ->
+                event.isTombstone()
+                        ? erase("group_administrator", event)
+                        : save(event, RosterEvent.AdministratorChanged.class);
             default -> Uni.createFrom().voidItem();
         };
     }

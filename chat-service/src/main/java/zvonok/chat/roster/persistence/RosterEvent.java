@@ -1,5 +1,6 @@
 package zvonok.chat.roster.persistence;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +37,9 @@ public sealed interface RosterEvent {
             String role,
             Name name,
             boolean active)
+            implements RosterEvent {}
+
+    record AdministratorChanged(
+            UUID administratorId, UUID personId, UUID schoolId, UUID classId, Instant from, Instant until)
             implements RosterEvent {}
 }

@@ -51,6 +51,14 @@ public class RosterRepository {
                    role = excluded.role, given_name = excluded.given_name, family_name = excluded.family_name,
                    middle_name = excluded.middle_name, active = excluded.active
             """;
+    private static final String ADMINISTRATOR = """
+            insert into group_administrator (school_id, id, person_id, class_id, from_at, until_at)
+            select r."schoolId", r."administratorId", r."personId", r."classId", r."from", r."until"
+              from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as r("schoolId" uuid, "administratorId" uuid, "personId" uuid,
+                   "classId" uuid, "from" timestamptz, "until" timestamptz)
+            on conflict (school_id, id) do update set person_id = excluded.person_id, class_id = excluded.class_id,
+                   from_at = excluded.from_at, until_at = excluded.until_at
+            """;
 
     private final ObjectMapper json;
 
@@ -66,6 +74,7 @@ public class RosterRepository {
             case RosterEvent.StudentChanged e -> STUDENT;
             case RosterEvent.GuardianshipChanged e -> GUARDIANSHIP;
             case RosterEvent.StaffChanged e -> STAFF;
+            case RosterEvent.AdministratorChanged e -> ADMINISTRATOR;
         };
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(statement)

@@ -32,7 +32,7 @@ public class AnswerFile {
     /**
      * Files an answer. Call it with the child locked.
      *
-     * @param before all answers about the child for that purpose so far, the newest first
+     * @param before the newest answer of each guardian about the child for that purpose so far, the newest first
      * @return the child's state after it, or null where nothing is decided yet
      */
     public Uni<@Nullable ChildState> file(Consent consent, List<Consent> before) {

@@ -105,7 +105,7 @@ class ChildCases {
     /**
      * The cases of some children.
      *
-     * @param answers all about them for that purpose, the newest first
+     * @param answers the newest of each guardian about them for that purpose, the newest first
      */
     Uni<Facts> of(Collection<UUID> students, Purpose purpose, List<Consent> answers) {
         return roster.bondsOfStudents(students)

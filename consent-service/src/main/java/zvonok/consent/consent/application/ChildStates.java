@@ -123,7 +123,7 @@ public class ChildStates {
     }
 
     private Uni<Void> decide(List<UUID> students, List<ChildState> known, Purpose purpose) {
-        return consents.ofStudents(students, purpose)
+        return consents.newestOf(students, purpose)
                 .chain(answers -> cases.of(students, purpose, answers))
                 .chain(found -> Multi.createFrom()
                         .iterable(known)
@@ -141,7 +141,7 @@ public class ChildStates {
      * Moves the state of the child about whom was answered or withdrawn. Answers that decide nothing leave it as it was, unless its
      * time has come; only a withdrawal takes effect even where nobody is left who could answer.
      *
-     * @param newestFirst all answers about the child for that purpose, the new one among them
+     * @param newestFirst the newest answer of each guardian about the child for that purpose, the new one first
      * @return the state after it, or null where nothing was decided yet
      */
     Uni<@Nullable ChildState> answered(Consent cause, List<Consent> newestFirst) {

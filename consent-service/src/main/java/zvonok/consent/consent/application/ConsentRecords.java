@@ -183,7 +183,7 @@ public class ConsentRecords {
         List<UUID> ids = students.stream().map(StudentItem::studentId).toList();
         Instant at = asOf.instant(clock);
         LocalDate day = calendar.day(at);
-        return consents.ofStudents(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
+        return consents.newestOf(ids, Purpose.CLASS_CHAT_MEDIA, asOf)
                 .chain(answers -> states.of(ids, asOf)
                         .chain(known -> noAnswers
                                 .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)

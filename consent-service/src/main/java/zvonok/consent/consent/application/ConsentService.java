@@ -219,7 +219,7 @@ public class ConsentService {
             SignConsent command,
             ConsentRequest request,
             SignatureAgreement agreement) {
-        return consents.ofStudent(command.studentId(), request.purpose()).chain(all -> {
+        return consents.newestOf(command.studentId(), request.purpose()).chain(all -> {
             // Over all requests: an answer that a later one has replaced is not what the guardian says now.
             Consent newest = all.stream()
                     .filter(c -> c.guardianId().equals(guardian))
@@ -270,7 +270,7 @@ public class ConsentService {
                         () -> own(guardian, consentId)
                                 .chain(subject -> roster.lockStudent(subject.studentId())
                                         .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
-                                        .chain(() -> consents.ofStudent(subject.studentId(), subject.purpose())))
+                                        .chain(() -> consents.newestOf(subject.studentId(), subject.purpose())))
                                 .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
     }
 
@@ -283,17 +283,14 @@ public class ConsentService {
         });
     }
 
-    private Uni<Signed> withdraw(Evidence evidence, UUID consentId, List<Consent> all) {
-        Consent consent = all.stream()
-                .filter(c -> c.id().equals(consentId))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(KitError.NOT_FOUND));
-        return consent.withdraw(evidence, now())
-                .map(event -> tell(event)
-                        .chain(() -> children.answered(consent, all))
-                        .map(state -> Signed.of(consent, state, now())))
-                .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
-                        .map(state -> Signed.of(consent, state, now())));
+    private Uni<Signed> withdraw(Evidence evidence, UUID consentId, List<Consent> newest) {
+        return consents.findById(consentId)
+                .chain(consent -> consent.withdraw(evidence, now())
+                        .map(event -> tell(event)
+                                .chain(() -> children.answered(consent, newest))
+                                .map(state -> Signed.of(consent, state, now())))
+                        .orElseGet(() -> states.of(consent.schoolId(), consent.studentId(), consent.purpose())
+                                .map(state -> Signed.of(consent, state, now()))));
     }
 
     private Uni<Void> tell(ConsentEvent event) {

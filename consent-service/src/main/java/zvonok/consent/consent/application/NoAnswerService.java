@@ -127,7 +127,7 @@ public class NoAnswerService {
 
     /** Where the rule is content with one guardian's answer, nobody is recorded as silent beside him: it would cost him the chat. */
     private Uni<Void> requireNone(ConsentRequest request, UUID student, UUID guardian) {
-        return consents.ofStudent(student, request.purpose())
+        return consents.newestOf(student, request.purpose())
                 .invoke(answers -> {
                     if (answers.stream()
                             .filter(c -> c.classId().equals(request.classId()))

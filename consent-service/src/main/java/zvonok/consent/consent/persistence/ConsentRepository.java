@@ -19,25 +19,34 @@ import zvonok.consent.roster.persistence.RosterQueries;
 @ApplicationScoped
 public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
 
-    public Uni<List<Consent>> ofStudent(UUID studentId, Purpose purpose) {
-        return list("studentId = ?1 and purpose = ?2 order by answeredAt desc, id desc", studentId, purpose);
+    // One changed mind may follow another for years; only the newest of each guardian decides.
+    private static final String NEWEST = """
+            select n.* from (
+              select distinct on (student_id, guardian_id, class_id, school_id, ended_at is null) * from consent
+              where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2
+              order by student_id, guardian_id, class_id, school_id, ended_at is null, answered_at desc, id desc) n
+            order by n.answered_at desc, n.id desc
+            """;
+
+    /**
+     * The newest answer of each guardian about a child, the newest first: for each class, of those that have ended for good and of the
+     * others.
+     */
+    public Uni<List<Consent>> newestOf(UUID studentId, Purpose purpose) {
+        return newestOf(List.of(studentId), purpose);
     }
 
-    public Uni<List<Consent>> ofStudents(Collection<UUID> students, Purpose purpose) {
-        return students.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : list("studentId in ?1 and purpose = ?2 order by answeredAt desc, id desc", students, purpose);
+    /** The same for several children. */
+    public Uni<List<Consent>> newestOf(Collection<UUID> students, Purpose purpose) {
+        return newestOf(students, purpose, AsOf.NOW);
     }
 
     /** As above, in a run that is open to the instant. */
-    public Uni<List<Consent>> ofStudents(Collection<UUID> students, Purpose purpose, AsOf asOf) {
+    public Uni<List<Consent>> newestOf(Collection<UUID> students, Purpose purpose, AsOf asOf) {
         return students.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : Panache.getSession()
-                        .chain(session -> session.createNativeQuery(
-                                        asOf.sql(
-                                                "select * from consent where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2 order by answered_at desc, id desc"),
-                                        Consent.class)
+                        .chain(session -> session.createNativeQuery(asOf.sql(NEWEST), Consent.class)
                                 .setParameter(1, RosterQueries.list(students))
                                 .setParameter(2, purpose.code())
                                 .getResultList());

@@ -153,7 +153,7 @@ public class ReceiptService {
 
     private Uni<Signed> evidence(Consent consent, ConsentForm form) {
         return numbers.of(consent.id())
-                .chain(number -> consents.ofStudent(consent.studentId(), consent.purpose())
+                .chain(number -> consents.newestOf(consent.studentId(), consent.purpose())
                         .map(all -> new Signed(
                                 consent,
                                 form,

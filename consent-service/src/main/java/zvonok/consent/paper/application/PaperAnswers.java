@@ -79,7 +79,7 @@ class PaperAnswers {
             line.settle(PaperOutcome.NOT_GUARDIAN, null);
             return Uni.createFrom().voidItem();
         }
-        return consents.ofStudent(line.studentId(), request.purpose()).chain(before -> {
+        return consents.newestOf(line.studentId(), request.purpose()).chain(before -> {
             List<Consent> own = before.stream()
                     .filter(c -> c.guardianId().equals(line.guardianId()))
                     .toList();

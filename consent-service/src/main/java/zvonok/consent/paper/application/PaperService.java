@@ -112,7 +112,7 @@ public class PaperService {
         // A paper may bear the date of where the school is, which is at most a day ahead.
         LocalDate latest = LocalDate.now(clock).plusDays(1);
         return roster.bondsOfStudents(students)
-                .chain(bonds -> consents.ofStudents(students, request.purpose()).invoke(before -> {
+                .chain(bonds -> consents.newestOf(students, request.purpose()).invoke(before -> {
                     for (int i = 0; i < said.size(); i++) {
                         PaperAnswer one = said.get(i);
                         if (!PaperAnswers.maySign(bonds, request.classId(), one.studentId(), one.guardianId())) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The class chats that were opened, and who belongs to them: guardians of the class's children who may
- * sign for them, and the class's own staff. */
+/**
+ * The class chats that were opened, and who belongs to them: guardians of the class's children who may sign for them, the class's own
+ * staff, and staff of the school who administer it now.
+ */
 @ApplicationScoped
 public class ChatRepository {
 
@@ -23,7 +25,11 @@ public class ChatRepository {
                               where g.school_id = c.school_id and g.guardian_id = ?2 and g.active and g.may_consent
                                 and s.active and s.class_id = c.class_id)
                   or exists (select 1 from staff t
-                              where t.school_id = c.school_id and t.person_id = ?2 and t.active and t.class_id = c.class_id)))
+                              where t.school_id = c.school_id and t.person_id = ?2 and t.active
+                                and (t.class_id = c.class_id
+                                  or exists (select 1 from group_administrator a
+                                              where a.school_id = c.school_id and a.class_id = c.class_id and a.person_id = ?2
+                                                and a.from_at <= tenant_now() and tenant_now() < a.until_at)))))
             """;
 
     private static final String NAMES = """

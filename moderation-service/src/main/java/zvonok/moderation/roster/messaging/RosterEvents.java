@@ -1,5 +1,6 @@
 package zvonok.moderation.roster.messaging;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,4 +53,6 @@ final class RosterEvents {
             String role,
             @Nullable PersonName name,
             boolean active) {}
+
+    record AdministratorChanged(UUID administratorId, UUID personId, UUID classId, Instant from, Instant until) {}
 }

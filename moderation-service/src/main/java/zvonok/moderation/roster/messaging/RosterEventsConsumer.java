@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.kit.event.Inbox;
 import zvonok.kit.event.ReceivedEvent;
+import zvonok.moderation.roster.messaging.RosterEvents.AdministratorChanged;
 import zvonok.moderation.roster.messaging.RosterEvents.GuardianshipChanged;
 import zvonok.moderation.roster.messaging.RosterEvents.PersonName;
 import zvonok.moderation.roster.messaging.RosterEvents.SchoolChanged;
@@ -64,6 +65,11 @@ class RosterEventsConsumer {
                         e.role(),
                         PersonName.of(e.name()),
                         e.active());
+            }
+            case "roster.administrator-changed.v1" -> {
+                AdministratorChanged e = event.data(AdministratorChanged.class);
+                yield roster.administrator(
+                        event.schoolId(), e.administratorId(), e.personId(), e.classId(), e.from(), e.until());
             }
             default -> Uni.createFrom().voidItem();
         };

@@ -3,6 +3,7 @@ package zvonok.moderation.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,23 @@ public class RosterRepository {
                 """, schoolId, assignmentId, personId, text(classId), role, active, names);
     }
 
+    public Uni<Void> administrator(
+            UUID schoolId, UUID administratorId, UUID personId, UUID classId, Instant from, Instant until) {
+        return write("""
+                insert into group_administrator (school_id, administrator_id, person_id, class_id, from_at, until_at)
+                values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as timestamptz), cast(cast(?6 as text) as timestamptz))
+                on conflict (school_id, administrator_id) do update
+                  set person_id = excluded.person_id, class_id = excluded.class_id, from_at = excluded.from_at,
+                      until_at = excluded.until_at
+                """, schoolId, administratorId, personId, classId, from.toString(), until.toString());
+    }
+
     /** Forgets the aggregate, whichever it was: its owner has erased it. */
     public Uni<Void> erase(UUID id) {
         return write("delete from student where student_id = ?1", id)
                 .chain(() -> write("delete from guardianship where guardianship_id = ?1", id))
                 .chain(() -> write("delete from staff where assignment_id = ?1", id))
+                .chain(() -> write("delete from group_administrator where administrator_id = ?1", id))
                 .chain(() -> write("delete from school where id = ?1", id));
     }
 

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.kit.event.Inbox;
 import zvonok.kit.event.ReceivedEvent;
+import zvonok.kit.tenancy.OversightScopes;
 import zvonok.poll.roster.messaging.RosterEvents.ClassChanged;
 import zvonok.poll.roster.messaging.RosterEvents.GuardianshipChanged;
 import zvonok.poll.roster.messaging.RosterEvents.SchoolChanged;
@@ -19,10 +20,12 @@ class RosterEventsConsumer {
 
     private final Inbox inbox;
     private final RosterRepository roster;
+    private final OversightScopes oversight;
 
-    RosterEventsConsumer(Inbox inbox, RosterRepository roster) {
+    RosterEventsConsumer(Inbox inbox, RosterRepository roster, OversightScopes oversight) {
         this.inbox = inbox;
         this.roster = roster;
+        this.oversight = oversight;
     }
 
     @Incoming("roster")
@@ -31,6 +34,9 @@ class RosterEventsConsumer {
     }
 
     private Uni<Void> apply(ReceivedEvent event) {
+        if (event.type().equals(OversightScopes.TYPE)) {
+            return oversight.apply(event);
+        }
         if (event.isTombstone()) {
             return roster.erase(event.aggregateId());
         }
