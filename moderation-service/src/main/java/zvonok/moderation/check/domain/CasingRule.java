@@ -33,9 +33,42 @@ final class CasingRule implements Rule {
     private static final Pattern COMMON_ENDING = Pattern.compile(
             "(?:[аяеио]м?и|ой|ей|ы|ах|ях|ов|ев|ам|ям|ых|их|ым|им|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ном|ую|юю|ть|ться|тся|л[аои]?|л?с[ья]|ет|ут|ют|ит|ат|ят|ешь|ишь|ем|им|ив|ав|ость[юи]?|ости|ние|ния|нию|нием|нии|ци[яиюе]|цией|изм[аеу]?|измом|ств[оаеу]|ством|тель|теля|телю|телем|чик[аеу]?|щик[аеу]?|ист[ауе]?|истом|ени[еяию]|о)$");
     private static final Set<String> BEFORE_NAMES = Set.of(
-            "город", "река", "село", "деревня", "посёлок", "остров", "озеро", "залив", "пролив", "штат", "провинция", "округ",
-            "замок", "станция", "улица", "проспект", "фамилия", "имя", "гора", "вулкан", "планета", "звезда", "генерал", "капитан",
-            "сэр", "мистер", "принц", "граф", "князь", "царь", "король", "хан", "мультфильм", "фильм", "клуб", "команда");
+            "город",
+            "река",
+            "село",
+            "деревня",
+            "посёлок",
+            "остров",
+            "озеро",
+            "залив",
+            "пролив",
+            "штат",
+            "провинция",
+            "округ",
+            "замок",
+            "станция",
+            "улица",
+            "проспект",
+            "фамилия",
+            "имя",
+            "гора",
+            "вулкан",
+            "планета",
+            "звезда",
+            "генерал",
+            "капитан",
+            "сэр",
+            "мистер",
+            "принц",
+            "граф",
+            "князь",
+            "царь",
+            "король",
+            "хан",
+            "мультфильм",
+            "фильм",
+            "клуб",
+            "команда");
     private static final Set<String> SMALL_BEFORE_NAMES = WordList.named("small-before-names");
     private static final Set<String> ABBREVIATIONS = Set.of(
             "г", "гг", "ул", "д", "кв", "т", "п", "е", "к", "стр", "см", "руб", "тыс", "им", "пр", "др", "р", "обл",
@@ -247,16 +280,20 @@ final class CasingRule implements Rule {
                 || isLatin(small)
                 || !tokens.get(at).tags().isEmpty()
                 || COMMON_ENDING.matcher(small).find()
-                || (at > 0 && (tokens.get(at - 1).isOnly("ADJ") || tokens.get(at - 1).isOnly("PT")))
+                || (at > 0
+                        && (tokens.get(at - 1).isOnly("ADJ")
+                                || tokens.get(at - 1).isOnly("PT")))
                 || PREFIXES.stream().anyMatch(small::startsWith)
                 || SpellingRule.isKnown(small, limits, spelling)) {
             return false;
         }
         double cost = spelling.meant(small).map(Spelling.Meant::cost).orElse(Double.MAX_VALUE);
         Token before = at > 0 ? tokens.get(at - 1) : tokens.get(at);
-        boolean named = at > 1 && isCapitalised(before) && !before.isOnly("VB")
-                || at > 0 && before.lemmas().stream().anyMatch(BEFORE_NAMES::contains)
-                || at + 1 < tokens.size() && isCapitalised(tokens.get(at + 1)) && tokens.get(at + 1).tags().isEmpty();
+        boolean named = (at > 1 && isCapitalised(before) && !before.isOnly("VB"))
+                || (at > 0 && before.lemmas().stream().anyMatch(BEFORE_NAMES::contains))
+                || (at + 1 < tokens.size()
+                        && isCapitalised(tokens.get(at + 1))
+                        && tokens.get(at + 1).tags().isEmpty());
         return named && cost > LIKE_A_WORD;
     }
 

@@ -28,7 +28,8 @@ final class FloodRule implements Rule {
             "Слово написано по букве в строке. Напишите его, пожалуйста, обычным образом.",
             "The word is written one letter a line. Please write it in the usual way.");
     /** The same two letters at least five times in a row. */
-    private static final Pattern SYLLABLES = Pattern.compile("(?iu)(?<!\\p{L})\\p{L}?(\\p{L}{2})\\1{4,200}\\p{L}?(?!\\p{L})");
+    private static final Pattern SYLLABLES =
+            Pattern.compile("(?iu)(?<!\\p{L})\\p{L}?(\\p{L}{2})\\1{4,200}\\p{L}?(?!\\p{L})");
 
     private static final Pattern VERTICAL =
             Pattern.compile("(?<![^\\n])\\p{L}[ \\r]{0,3}(?:\\n[ ]{0,3}\\p{L}[ \\r]{0,3}){4,200}(?![^\\n])");
@@ -73,7 +74,11 @@ final class FloodRule implements Rule {
         }
         Matcher vertical = VERTICAL.matcher(raw);
         while (vertical.find()) {
-            found.add(at(vertical.start(), vertical.end(), DOWNWARDS, WHITE.matcher(vertical.group()).replaceAll("")));
+            found.add(at(
+                    vertical.start(),
+                    vertical.end(),
+                    DOWNWARDS,
+                    WHITE.matcher(vertical.group()).replaceAll("")));
         }
         return found;
     }

@@ -152,11 +152,12 @@ final class Folded {
 
     /** у for ӳ, as in «дӳрак». */
     private static char withoutMark(char small) {
-        if (small >= 'а' && small <= 'я' || small < 0x400 || small >= 0x530) {
+        if (Letters.isCyrillic(small) || small < 0x400 || small >= 0x530) {
             return small;
         }
-        char base = Normalizer.normalize(Character.toString(small), Normalizer.Form.NFD).charAt(0);
-        return base >= 'а' && base <= 'я' ? base : small;
+        char base = Normalizer.normalize(Character.toString(small), Normalizer.Form.NFD)
+                .charAt(0);
+        return Letters.isCyrillic(base) ? base : small;
     }
 
     private static boolean isMark(int c) {

@@ -226,7 +226,9 @@ final class FontsRule implements Rule {
             }
         }
         Matcher bullets = BULLETS.matcher(raw);
-        if (count < LEAST_ORNAMENTS && bullets.find() && bullets.group().chars().distinct().count() > 1) {
+        if (count < LEAST_ORNAMENTS
+                && bullets.find()
+                && bullets.group().chars().distinct().count() > 1) {
             return at(bullets.start(), bullets.end(), ORNAMENT, null);
         }
         boolean found = count >= LEAST_ORNAMENTS || raw.indexOf('꧁') >= 0 || raw.indexOf('꧂') >= 0;

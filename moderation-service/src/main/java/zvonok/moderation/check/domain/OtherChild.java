@@ -98,8 +98,7 @@ final class OtherChild {
         }
     }
 
-    private static int @Nullable [] place(
-            Text text, String folded, Limits limits, int from, int to) {
+    private static int @Nullable [] place(Text text, String folded, Limits limits, int from, int to) {
         if (BREAKING.contains(folded.substring(from, to))
                 && OWN_HARM.matcher(folded)
                         .region(to, folded.length())
@@ -143,8 +142,7 @@ final class OtherChild {
     }
 
     /** «Моего сына избил Петров». */
-    private static int @Nullable [] behind(
-            Text text, String folded, Limits limits, int from, int to) {
+    private static int @Nullable [] behind(Text text, String folded, Limits limits, int from, int to) {
         List<Token> after = new ArrayList<>();
         Matcher words = WORD.matcher(folded).region(to, Math.min(folded.length(), to + LONGEST_SENTENCE));
         while (after.size() < BEHIND

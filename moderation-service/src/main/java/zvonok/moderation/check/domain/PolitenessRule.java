@@ -119,10 +119,7 @@ final class PolitenessRule implements Rule {
     /** «Дураков Сергей Иванович»: a given name and a patronymic follow. */
     private static boolean isFamilyName(String raw, Lexicon.Hit hit) {
         return Character.isUpperCase(raw.charAt(hit.from()))
-                && GIVEN_NAMES
-                        .matcher(raw)
-                        .region(hit.to(), raw.length())
-                        .lookingAt();
+                && GIVEN_NAMES.matcher(raw).region(hit.to(), raw.length()).lookingAt();
     }
 
     /** Who writes a word with letters of two alphabets knows that it is rude. */

@@ -239,7 +239,11 @@ final class SpellingRule implements Rule {
             bare = bare.substring(0, mark);
         }
         boolean capital = bare.chars().skip(1).anyMatch(Character::isUpperCase);
-        if (bare.length() < 2 || capital || KNOWN.contains(word.toLowerCase(Locale.ROOT)) || spelling.isEnglish(word) || spelling.isEnglish(bare)) {
+        if (bare.length() < 2
+                || capital
+                || KNOWN.contains(word.toLowerCase(Locale.ROOT))
+                || spelling.isEnglish(word)
+                || spelling.isEnglish(bare)) {
             return;
         }
         for (String part : bare.split("[-']", -1)) {
