@@ -13,11 +13,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
@@ -36,6 +39,9 @@ final class District {
     private static final Path EXAMPLE = ROOT.resolve("examples").resolve("roster.zip");
     private static final RunningPlatform PLATFORM = RunningPlatform.at(gateway(), data());
     private static final String IMPORTS = "/consent/v1/roster-imports";
+
+    private static final Map<String, FreshSchool> IMPORTED = new ConcurrentHashMap<>();
+    private static final Map<String, LocalDate> BORN = new ConcurrentHashMap<>();
 
     private District() {}
 
@@ -90,11 +96,32 @@ final class District {
                 .path("accounts");
         assertEquals(0, accounts.path("failed").asInt(), "accounts that could not be made");
         String id = idOf("name", fresh.school(), district.get("/consent/v1/schools?limit=200"));
+        IMPORTED.put(id, fresh);
         return new School(
                 id,
                 person(fresh.principal(), ""),
                 SchoolClass.enter(id, fresh.main()),
                 SchoolClass.enter(id, fresh.quiet()));
+    }
+
+    /** The roster says when a child of the class was born; returns the pupil, logged in. */
+    static Person pupilBorn(SchoolClass room, int child, LocalDate born) {
+        FreshSchool fresh = Objects.requireNonNull(IMPORTED.get(room.schoolId()));
+        FreshSchool.Room seats = Stream.of(fresh.main(), fresh.quiet())
+                .filter(one -> one.leader().equals(room.leaderName()))
+                .findFirst()
+                .orElseThrow();
+        FreshSchool.Pupil pupil = seats.pupils().get(child);
+        byte[] roster = fresh.roster(EXAMPLE);
+        BirthDates.Account account = BirthDates.account(roster, fresh, pupil);
+        BORN.put(account.sourcedId(), born);
+        JsonNode report =
+                ok(201, PLATFORM.district().postBytes(IMPORTS, "application/zip", BirthDates.with(roster, BORN)));
+        var _ = eventually(
+                () -> PLATFORM.district().get(IMPORTS + "/" + report.path("id").asText()),
+                now -> now.json().path("accounts").path("pending").asInt(-1) == 0);
+        return person(
+                account.username(), pupil.familyName() + " " + pupil.givenName() + " " + pupil.middleName());
     }
 
     /** Lets an account oversee a school from now on, as an auditor. */

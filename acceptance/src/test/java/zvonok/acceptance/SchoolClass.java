@@ -18,8 +18,12 @@ import zvonok.launcher.client.ApiClient;
 import zvonok.launcher.demo.ExampleForm;
 import zvonok.launcher.demo.FreshSchool;
 
-/** A class with its people logged in, and what they do together. */
-record SchoolClass(String id, String schoolId, Person leader, List<Child> children) {
+/**
+ * A class with its people logged in, and what they do together.
+ *
+ * @param leaderName the leader's account
+ */
+record SchoolClass(String id, String schoolId, String leaderName, Person leader, List<Child> children) {
 
     /** A child with its guardians; the first child has two, the others at least one, of whom one is logged in. */
     record Child(String id, String familyName, List<Person> guardians) {
@@ -47,7 +51,7 @@ record SchoolClass(String id, String schoolId, Person leader, List<Child> childr
                             .map(guardian -> District.person(guardian.username(), guardian.officialName()))
                             .toList()));
         }
-        return new SchoolClass(classId, schoolId, leader, children);
+        return new SchoolClass(classId, schoolId, room.leader(), leader, children);
     }
 
     private static boolean isNamed(JsonNode name, FreshSchool.Pupil pupil) {

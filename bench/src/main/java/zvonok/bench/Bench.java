@@ -141,6 +141,7 @@ public final class Bench {
             case "post" -> PostBenchmark.run(run);
             case "delivery" -> DeliveryBenchmark.run(run);
             case "pool" -> PoolBenchmark.run(run);
+            case "checks" -> ChecksBenchmark.run(run);
             case "consent" -> ConsentBenchmark.run(run);
             case "withdrawal" -> WithdrawalBenchmark.run(run);
             case "kill" -> KillBenchmark.run(run);

@@ -16,7 +16,7 @@ record Options(List<String> names, boolean json, boolean here, boolean help, Opt
 
     /** The order matters: memory is that of a platform which has just started, before any load. */
     static final List<String> NAMES =
-            List.of("start", "memory", "post", "delivery", "pool", "consent", "withdrawal", "kill", "import");
+            List.of("start", "memory", "post", "delivery", "pool", "checks", "consent", "withdrawal", "kill", "import");
 
     static final String HELP = """
             ./zvonok bench [--json] [--seconds N] [--here] [name...]
@@ -28,13 +28,14 @@ record Options(List<String> names, boolean json, boolean here, boolean help, Opt
               post      messages accepted in a second through the gateway, beside bare JDBC; then the backlog
               delivery  from POST to the event at every other member, at 50 messages a second
               pool      64 requests at once over a pool of 4 connections
+              checks    live checks through the gateway; the rules alone; moderation-service's start
               consent   100 signed answers a second; the matrix of a class
               withdrawal  from a withdrawal to the picture's end, also with Kafka, consent-service or PostgreSQL away
               kill      kill -9 of each service, Kafka and PostgreSQL under load: what was answered must still be there
               import    a roster of 60,000 students in 100 schools, then the same again
 
               --json       JSON lines {name,value,unit,floor,floorName,ratio,commit,at,goal,met,note}
-              --seconds N  length of each measured phase (post 30, delivery 60 and never above 150, pool 120)
+              --seconds N  length of each measured phase (post 30, checks 20, delivery 60 and never above 150, pool 120)
               --here       measure the platform that runs in ZVONOK_DATA instead; its roster must be empty or the bench's
 
             Exit codes: 0 measured and every goal reached, 1 a goal was missed or a measurement failed, 2 wrong usage,

@@ -37,6 +37,11 @@ final class Posts {
                         "application/json",
                         "Accept-Language",
                         "ru"),
-                "{\"text\":\"" + TEXTS.get(number % TEXTS.size()) + " № " + number + "\"}");
+                "{\"text\":\"" + text(number) + "\"}");
+    }
+
+    /** The text of message number n; nothing in it needs an escape in JSON. */
+    static String text(int number) {
+        return TEXTS.get(number % TEXTS.size()) + " № " + number;
     }
 }

@@ -161,6 +161,26 @@ class ChatIT {
     }
 
     @Test
+    @Tag("R2.1")
+    void theGateWaitsForNoChildAndNotForGuardiansOfWhoIsOfAge() {
+        SchoolFixture school = SchoolFixture.create();
+        school.request("ALL");
+        SchoolFixture.Child adult = school.child(1);
+        school.answer(school.child(0), school.child(0).mother(), "GRANTED", "ELECTRONIC");
+        school.answer(adult, adult.studentId(), "REFUSED", "ELECTRONIC");
+        school.awaitConsentAnswers(2);
+        Api.open(school).then().statusCode(409).body("missing", hasSize(3));
+        school.comesOfAge(adult);
+        Api.open(school).then().statusCode(409).body("missing", hasSize(1));
+
+        school.answer(school.child(0), school.child(0).father(), "REFUSED", "ELECTRONIC");
+        school.awaitConsentAnswers(3);
+        UUID chatId = Api.openChat(school);
+
+        assertEquals(school.everybody(0), members(school, chatId));
+    }
+
+    @Test
     void changesOfTheRosterBiteAtOnce() {
         SchoolFixture school = SchoolFixture.withOpenChat();
         UUID chatId = Api.openChat(school);

@@ -74,12 +74,26 @@ final class SchoolFixture {
     }
 
     void student(Child child, @Nullable UUID inClass, boolean active) {
+        student(child, inClass, active, Map.of());
+    }
+
+    /** The student is 18: both guardianships end. */
+    void comesOfAge(Child child) {
+        student(child, classId, true, Map.of("ofAge", true));
+        guardianship(child.motherGuardianship(), child.mother(), child.studentId(), "Анна", false);
+        guardianship(child.fatherGuardianship(), child.father(), child.studentId(), "Пётр", false);
+        awaitCount("select count(*) from student where school_id = ? and of_age", 1);
+        awaitCount("select count(*) from guardianship where school_id = ? and active", (children.size() - 1) * 2L);
+    }
+
+    private void student(Child child, @Nullable UUID inClass, boolean active, Map<String, ?> more) {
         Map<String, @Nullable Object> data = new HashMap<>();
         data.put("studentId", child.studentId());
         data.put("schoolId", schoolId);
         data.put("classId", inClass);
         data.put("name", name("Миша"));
         data.put("active", active);
+        data.putAll(more);
         TestEvents.send("roster.events", "roster.student-changed.v1", schoolId, child.studentId(), data);
     }
 

@@ -126,6 +126,19 @@ public final class PlatformUnderTest implements AutoCloseable {
         }
     }
 
+    /** What {@code ./zvonok evaluate --speed --json} prints, in a JVM of its own. */
+    public List<String> evaluateSpeed() throws IOException, InterruptedException {
+        Process evaluation = new ProcessBuilder(root.resolve("zvonok").toString(), "evaluate", "--speed", "--json")
+                .directory(root.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(evaluation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (evaluation.waitFor() != 0) {
+            throw new IllegalStateException("./zvonok evaluate --speed ended with " + evaluation.exitValue());
+        }
+        return printed.lines().filter(line -> line.startsWith("{")).toList();
+    }
+
     /** Removes what an earlier run left. The platform must not run. */
     public void clear() {
         if (!Files.exists(data)) {

@@ -6,6 +6,9 @@ public sealed interface Goal {
     /** The value must not be greater. */
     record AtMost(double limit) implements Goal {}
 
+    /** The value must not be smaller. */
+    record AtLeast(double limit) implements Goal {}
+
     /** The ratio of value to floor must not be smaller. */
     record RatioAtLeast(double limit) implements Goal {}
 
@@ -16,6 +19,7 @@ public sealed interface Goal {
     default boolean met(double value, double floor) {
         return switch (this) {
             case AtMost most -> value <= most.limit;
+            case AtLeast least -> value >= least.limit;
             case RatioAtLeast least -> floor > 0 && value / floor >= least.limit;
             case None none -> true;
         };
@@ -25,6 +29,7 @@ public sealed interface Goal {
     default String words(String unit) {
         return switch (this) {
             case AtMost most -> "at most " + Figure.number(most.limit) + " " + unit;
+            case AtLeast least -> "at least " + Figure.number(least.limit) + " " + unit;
             case RatioAtLeast least -> "ratio at least " + Figure.number(least.limit);
             case None none -> "";
         };

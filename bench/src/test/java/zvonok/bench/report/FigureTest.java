@@ -68,6 +68,16 @@ class FigureTest {
     }
 
     @Test
+    void aLeastValueIsReachedAtItself() {
+        Goal goal = new Goal.AtLeast(250);
+        assertTrue(Figure.withoutFloor("checks.rate", 250, "1/s", goal, "").met());
+        assertFalse(Figure.withoutFloor("checks.rate", 249.9, "1/s", goal, "").met());
+        assertFalse(
+                Figure.withoutFloor("checks.rate", Double.NaN, "1/s", goal, "").met());
+        assertEquals("at least 250 1/s", goal.words("1/s"));
+    }
+
+    @Test
     void whatIsNotANumberIsNullInJson() throws Exception {
         Figure figure = Figure.withoutFloor("pool.errors", 0, "errors", new Goal.AtMost(0), "");
         JsonNode json = new ObjectMapper().readTree(figure.json("abc1234", Instant.EPOCH));

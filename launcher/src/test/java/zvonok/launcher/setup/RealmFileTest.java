@@ -61,7 +61,7 @@ class RealmFileTest {
         realm.path("roles")
                 .path("realm")
                 .forEach(role -> roles.add(role.path("name").asText()));
-        assertEquals(Set.of("guardian", "teacher", "principal", "auditor", "district-admin"), roles);
+        assertEquals(Set.of("guardian", "student", "teacher", "principal", "auditor", "district-admin"), roles);
     }
 
     @Test

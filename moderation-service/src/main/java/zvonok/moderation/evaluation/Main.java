@@ -7,9 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import zvonok.moderation.check.domain.Limits;
 
-/** The command {@code ./zvonok evaluate FOLDER [--json | --train MODULE]}. Exit codes: 0 measured, 1 a file cannot be read, 2 wrong usage. */
+/**
+ * The command {@code ./zvonok evaluate FOLDER [--json | --train MODULE]} and {@code ./zvonok evaluate --speed [--json]}. Exit codes: 0
+ * measured, 1 a file cannot be read, 2 wrong usage.
+ */
 public final class Main {
 
     private static final int MOST_CHARACTERS = 700;
@@ -25,9 +29,12 @@ public final class Main {
         Path module = null;
         boolean json = false;
         boolean train = false;
+        boolean speed = false;
         for (String argument : arguments) {
             if (argument.equals("--json")) {
                 json = true;
+            } else if (argument.equals("--speed")) {
+                speed = true;
             } else if (argument.equals("--train")) {
                 train = true;
             } else if (train && folder != null && module == null && !argument.startsWith("-")) {
@@ -38,6 +45,9 @@ public final class Main {
                 out.println("Not understood: " + argument);
                 return 2;
             }
+        }
+        if (speed) {
+            return folder == null && !train ? measureSpeed(out, json) : 2;
         }
         if (train && (module == null || !Files.isDirectory(module))) {
             out.println("Name the folder of the module behind --train.");
@@ -60,13 +70,30 @@ public final class Main {
         }
     }
 
-    private static void print(PrintStream out, Evaluation.Report report, boolean json) {
+    private static int measureSpeed(PrintStream out, boolean json) {
+        try {
+            print(out, new Speed(new Limits(MOST_CHARACTERS)).run(), json);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void print(PrintStream out, List<Figure> figures, boolean json) {
         if (json) {
-            report.figures().forEach(figure -> out.println(line(figure)));
+            figures.forEach(figure -> out.println(line(figure)));
             return;
         }
         out.println("%-15s %-34s %11s  %-9s %6s".formatted("rule", "metric", "figure", "goal", "rows"));
-        report.figures().forEach(figure -> out.println(figure.line()));
+        figures.forEach(figure -> out.println(figure.line()));
+    }
+
+    private static void print(PrintStream out, Evaluation.Report report, boolean json) {
+        print(out, report.figures(), json);
+        if (json) {
+            return;
+        }
         out.println();
         out.println("Misses by kind");
         report.misses()

@@ -2,13 +2,13 @@ package zvonok.moderation.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.languagetool.AnalyzedSentence;
 import org.languagetool.AnalyzedTokenReadings;
@@ -53,9 +53,6 @@ public final class Grammar {
         }
     }
 
-    /** Far above what any text of an allowed length needs. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private record Tool(JLanguageTool tool, List<Rule> rules) {}
 
     private final BlockingQueue<Tool> free;
@@ -63,7 +60,8 @@ public final class Grammar {
     /** Loads LanguageTool as often as there are processors. */
     public Grammar(Set<String> rules) {
         int many = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        this.free = new ArrayBlockingQueue<>(many);
+        // Fair, so that who asks often does not come before who asks seldom.
+        this.free = new ArrayBlockingQueue<>(many, true);
         for (int i = 0; i < many; i++) {
             JLanguageTool tool = new JLanguageTool(Languages.getLanguageForShortCode("ru"));
             free.add(new Tool(
@@ -77,12 +75,12 @@ public final class Grammar {
     /**
      * Reads the text and asks the rules.
      *
-     * @throws IllegalStateException where that takes more than five seconds, so that no text occupies an instance for long
+     * @throws IllegalStateException where the deadline is over before that is done, so that no text occupies an instance for long
      */
-    public Parsed parse(String text) {
-        Tool tool = take();
+    public Parsed parse(String text, Deadline deadline) {
+        Tool tool = take(deadline);
         try {
-            return parse(tool, text);
+            return parse(tool, text, deadline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -90,47 +88,51 @@ public final class Grammar {
         }
     }
 
-    private Tool take() {
+    private Tool take(Deadline deadline) {
         try {
-            return free.take();
+            Tool tool = free.poll(deadline.left(), TimeUnit.NANOSECONDS);
+            if (tool == null) {
+                throw new IllegalStateException("no instance of LanguageTool is free in time");
+            }
+            return tool;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for LanguageTool", e);
         }
     }
 
-    private static Parsed parse(Tool tool, String text) throws IOException {
+    private static Parsed parse(Tool tool, String text, Deadline deadline) throws IOException {
         List<List<Token>> sentences = new ArrayList<>();
         List<Hit> hits = new ArrayList<>();
-        int begun = 0;
-        long until = System.nanoTime() + LONGEST.toNanos();
-        for (AnalyzedSentence sentence : tool.tool().analyzeText(text)) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("the text takes too long");
-            }
+        List<AnalyzedSentence> analyzed = tool.tool().analyzeText(text);
+        Places places = Places.of(tool.tool(), analyzed, text);
+        for (AnalyzedSentence sentence : analyzed) {
             List<Token> tokens = new ArrayList<>();
             for (AnalyzedTokenReadings readings : sentence.getTokensWithoutWhitespace()) {
                 if (!readings.getToken().isBlank()) {
-                    tokens.add(token(readings, begun));
+                    tokens.add(token(readings, places));
                 }
             }
             sentences.add(tokens);
             for (Rule rule : tool.rules()) {
+                if (deadline.isOver()) {
+                    throw new IllegalStateException("the text takes too long");
+                }
                 for (RuleMatch match : rule.match(sentence)) {
                     List<String> instead = match.getSuggestedReplacements();
                     hits.add(new Hit(
                             rule.getId(),
-                            begun + match.getFromPos(),
-                            begun + match.getToPos(),
+                            places.from(match.getFromPos()),
+                            places.to(match.getToPos()),
                             instead.isEmpty() ? null : instead.getFirst()));
                 }
             }
-            begun += sentence.getText().length();
+            places.next();
         }
         return new Parsed(sentences, hits);
     }
 
-    private static Token token(AnalyzedTokenReadings readings, int begun) {
+    private static Token token(AnalyzedTokenReadings readings, Places places) {
         List<String> tags = new ArrayList<>();
         List<String> lemmas = new ArrayList<>();
         readings.getReadings().forEach(reading -> {
@@ -144,8 +146,8 @@ public final class Grammar {
         return new Token(
                 word,
                 word.toLowerCase(Locale.ROOT),
-                begun + readings.getStartPos(),
-                begun + readings.getEndPos(),
+                places.from(readings.getStartPos()),
+                places.to(readings.getEndPos()),
                 List.copyOf(tags),
                 List.copyOf(lemmas),
                 readings.isWhitespaceBefore());

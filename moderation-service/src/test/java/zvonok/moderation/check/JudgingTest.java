@@ -12,12 +12,20 @@ import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,7 @@ import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.TestEvent;
 import zvonok.kit.testing.TestEvents;
+import zvonok.kit.testing.Tokens;
 import zvonok.moderation.ModerationFixtures;
 
 @QuarkusTest
@@ -114,6 +123,41 @@ class JudgingTest {
                 .toList();
         assertEquals(List.of(1, 2), revisions);
         assertEquals(2, OwnerDatabase.count("select count(*) from judgement where message_id = ?", message));
+    }
+
+    @Test
+    void messagesAreJudgedWhileManyOthersAreStillWriting() {
+        String text = "Добрый день здраствуйте подскажите пожалуста когда будет экскурссия в музей. ".repeat(8);
+        String token = Tokens.of(school.guardian(), "guardian");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            List<CompletableFuture<Integer>> checks = IntStream.range(0, 300)
+                    .mapToObj(i -> HttpRequest.newBuilder(
+                                    URI.create("http://localhost:" + RestAssured.port + "/moderation/v1/checks"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"chatId\":\"" + school.chatId() + "\",\"text\":\"" + text + i + "\"}"))
+                            .build())
+                    .map(request -> http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                            .thenApply(HttpResponse::statusCode))
+                    .toList();
+            await().until(() -> checks.stream().anyMatch(CompletableFuture::isDone));
+            assertEquals(
+                    "PASS",
+                    judged(submit("Добрый день!"), 1).body().get("verdict").asText());
+            assertTrue(checks.stream().anyMatch(check -> !check.isDone()), "the message came after all live checks");
+            assertTrue(checks.stream().allMatch(check -> check.join() == 200));
+        }
+    }
+
+    @Test
+    void aMessageOfAChatThatNobodyIsKnownOfIsJudgedToo() {
+        UUID chat = UUID.randomUUID();
+        UUID message = UUID.randomUUID();
+        Map<String, Object> submitted = new HashMap<>(school.submitted(message, 1, "Добрый день!"));
+        submitted.put("chatId", chat);
+        TestEvents.send("chat.events", "message.submitted.v1", school.schoolId(), message, chat, submitted);
+        assertEquals("PASS", judged(message, 1).body().get("verdict").asText());
     }
 
     @Test

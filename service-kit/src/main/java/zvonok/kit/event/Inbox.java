@@ -100,32 +100,45 @@ public class Inbox {
      * see the schools of the batch's events; it passes over types that it does not know.
      */
     public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Function<ReceivedEvent, Uni<Void>> handler) {
+        return receivePrepared(batch, events -> Uni.createFrom().item(handler));
+    }
+
+    /**
+     * The same for a consumer whose events ask for work that takes long and needs no session: it is given the events before the
+     * transaction opens, and answers with the handler that is called inside it. Some of the events may turn out to have had their
+     * effect before; for those the handler is not called. Where the batch is tried again, it is prepared again.
+     */
+    public Uni<Void> receivePrepared(ConsumerRecords<String, byte[]> batch, Preparation preparation) {
         Map<String, List<ConsumerRecord<String, byte[]>>> byTopic = new LinkedHashMap<>();
         batch.forEach(
                 r -> byTopic.computeIfAbsent(r.topic(), t -> new ArrayList<>()).add(r));
         Uni<Void> all = Uni.createFrom().voidItem();
         for (List<ConsumerRecord<String, byte[]>> records : byTopic.values()) {
-            all = all.chain(() -> receiveAll(records, handler));
+            all = all.chain(() -> receiveAll(records, preparation));
         }
         return all;
     }
 
-    private Uni<Void> receiveAll(
-            List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler) {
-        return retried(() -> apply(records, handler))
+    /** What is done with a batch's events before its transaction; it answers with what is done with each of them inside. */
+    @FunctionalInterface
+    public interface Preparation {
+        Uni<Function<ReceivedEvent, Uni<Void>>> prepare(List<ReceivedEvent> events);
+    }
+
+    private Uni<Void> receiveAll(List<ConsumerRecord<String, byte[]>> records, Preparation preparation) {
+        return retried(() -> apply(records, preparation, false))
                 .onFailure(Inbox::isPoison)
-                .recoverWithUni(
-                        poison -> records.size() == 1 ? bury(records.getFirst(), poison) : oneByOne(records, handler));
+                .recoverWithUni(poison ->
+                        records.size() == 1 ? bury(records.getFirst(), poison) : oneByOne(records, preparation));
     }
 
     /** After a poisoned batch: record by record, so that only the poisoned ones are put aside. */
-    private Uni<Void> oneByOne(
-            List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler) {
+    private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records, Preparation preparation) {
         return Multi.createFrom()
                 .iterable(records)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        record -> Uni.createFrom().deferred(() -> receiveAll(List.of(record), handler)))
+                        record -> Uni.createFrom().deferred(() -> receiveAll(List.of(record), preparation)))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -137,7 +150,10 @@ public class Inbox {
         metrics.counter("zvonok.dead.letters", "topic", record.topic()).increment();
         return retried(() -> deadLetters
                 .send(record, poison)
-                .chain(() -> apply(List.of(record), e -> Uni.createFrom().voidItem(), true)));
+                .chain(() -> apply(
+                        List.of(record),
+                        none -> Uni.createFrom().item(e -> Uni.createFrom().voidItem()),
+                        true)));
     }
 
     private Uni<Void> retried(java.util.function.Supplier<Uni<Void>> work) {
@@ -154,30 +170,32 @@ public class Inbox {
                 .indefinitely();
     }
 
-    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler) {
-        return apply(records, handler, false);
-    }
-
-    private Uni<Void> apply(
-            List<ConsumerRecord<String, byte[]>> records, Function<ReceivedEvent, Uni<Void>> handler, boolean buried) {
+    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> records, Preparation preparation, boolean buried) {
         String topic = records.getFirst().topic();
         List<Decoded> decoded = buried
                 ? records.stream().map(r -> new Decoded(r, null, null)).toList()
                 : records.stream().map(this::decode).toList();
-        Set<UUID> schools = new HashSet<>();
+        List<ReceivedEvent> events = new ArrayList<>();
         decoded.forEach(d -> {
             if (d.event() != null) {
-                schools.add(d.event().schoolId());
+                events.add(d.event());
             }
         });
+        Set<UUID> schools = new HashSet<>();
+        events.forEach(event -> schools.add(event.schoolId()));
+        return preparation.prepare(events).chain(handler -> apply(topic, decoded, schools, handler));
+    }
+
+    private Uni<Void> apply(
+            String topic, List<Decoded> decoded, Set<UUID> schools, Function<ReceivedEvent, Uni<Void>> handler) {
         return transactions.runForSchools(
                 schools,
                 () -> Panache.getSession()
                         .chain(session -> unseen(session, topic, decoded)
                                 .chain(fresh -> unsent(session, topic, fresh)
-                                        .chain(events -> handleAll(events, handler)
+                                        .chain(unsent -> handleAll(unsent, handler)
                                                 .chain(session::flush)
-                                                .chain(() -> saveVersions(session, topic, events)))
+                                                .chain(() -> saveVersions(session, topic, unsent)))
                                         .chain(() -> savePositions(session, topic, fresh)))));
     }
 

@@ -167,6 +167,23 @@ class EventsTest {
         assertEquals(trace, traceOf(echoed));
     }
 
+    @Test
+    void aBatchIsPreparedBeforeTheTransactionOfItsEffects() {
+        School owner = School.any();
+        String id = owner.caller()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("schoolId", owner.id(), "label", "prepared", "amount", 1))
+                .post("/tally/v1/tallies")
+                .path("id");
+        soon().until(() -> !effects(UUID.fromString(id)).isEmpty());
+        Map<String, Object> effect = new HashMap<>(OwnerDatabase.query(
+                        "select note as prepared, cast(xmin as text) as handled from effect where aggregate = ?",
+                        UUID.fromString(id))
+                .getFirst());
+        assertTrue(Long.parseLong(String.valueOf(effect.get("prepared")))
+                < Long.parseLong(String.valueOf(effect.get("handled"))));
+    }
+
     private static String traceOf(TestEvent event) {
         String parent = event.headers().getOrDefault("traceparent", "");
         assertTrue(parent.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"), parent);

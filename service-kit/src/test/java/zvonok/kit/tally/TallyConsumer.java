@@ -3,7 +3,9 @@ package zvonok.kit.tally;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import zvonok.kit.event.Inbox;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.event.ReceivedEvent;
+import zvonok.kit.tenancy.TenantTransaction;
 
 @ApplicationScoped
 class TallyConsumer {
@@ -22,8 +25,10 @@ class TallyConsumer {
 
     private final Inbox inbox;
     private final Outbox outbox;
+    private final TenantTransaction transactions;
 
-    TallyConsumer(Inbox inbox, Outbox outbox) {
+    TallyConsumer(Inbox inbox, Outbox outbox, TenantTransaction transactions) {
+        this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
     }
@@ -35,7 +40,7 @@ class TallyConsumer {
 
     @Incoming("tallies")
     Uni<Void> receiveTallies(ConsumerRecords<String, byte[]> batch) {
-        return inbox.receive(batch, this::echo);
+        return inbox.receivePrepared(batch, this::prepare);
     }
 
     private Uni<Void> apply(ReceivedEvent event) {
@@ -46,10 +51,22 @@ class TallyConsumer {
         };
     }
 
+    /** Notes the transaction in which it works, so that a test can tell it from the one of the effects. */
+    private Uni<Function<ReceivedEvent, Uni<Void>>> prepare(List<ReceivedEvent> events) {
+        return transactions
+                .runForSchools(
+                        events.stream().map(ReceivedEvent::schoolId).toList(),
+                        () -> Panache.getSession()
+                                .chain(s -> s.createNativeQuery(
+                                                "select cast(pg_current_xact_id() as text)", String.class)
+                                        .getSingleResult()))
+                .map(transaction -> event -> echo(event, transaction));
+    }
+
     /** One event more for each change, so that the trace has somewhere to go on to. */
-    private Uni<Void> echo(ReceivedEvent event) {
+    private Uni<Void> echo(ReceivedEvent event, String prepared) {
         return event.type().equals(TallyService.CHANGED)
-                ? note(event, null)
+                ? note(event, prepared)
                         .chain(() -> outbox.append(OutgoingEvent.of(
                                 "ack.events",
                                 "tally.echoed.v1",

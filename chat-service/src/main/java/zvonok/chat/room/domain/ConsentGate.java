@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clause 2.1: a class chat opens when an answer, granted or refused, is on file for every child of the class. What was answered
- * does not matter here; it keeps pictures out, never people. The gate is asked once, at the opening: a newcomer closes no chat.
+ * does not matter here; it keeps pictures out, never people. Guardians answer here: a child's own signature, which counts from 14
+ * on, is not waited for, and for who is 18 nobody is. The gate is asked once, at the opening: a newcomer closes no chat.
  */
 public final class ConsentGate {
 

@@ -39,7 +39,7 @@ public class ChatRepository implements PanacheRepositoryBase<Chat, UUID> {
               from student s
               left join guardianship g
                 on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent
-             where s.school_id = ?1 and s.class_id = ?2 and s.active
+             where s.school_id = ?1 and s.class_id = ?2 and s.active and not s.of_age
              order by s.id
             """;
     private static final String CHATS_OF = """
@@ -97,7 +97,7 @@ public class ChatRepository implements PanacheRepositoryBase<Chat, UUID> {
                         .getSingleResultOrNull());
     }
 
-    /** The children of the class with the answers on file. */
+    /** The children of the class with the answers on file; not those of age, for whom no guardian answers. */
     public Uni<List<ConsentGate.Child>> children(UUID schoolId, UUID classId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CHILDREN, Object[].class)

@@ -15,8 +15,17 @@ public sealed interface RosterEvent {
 
     record ClassChanged(UUID classId, UUID schoolId, String title, boolean active) implements RosterEvent {}
 
+    /**
+     * A student as he is.
+     *
+     * @param ofAge whether nobody signs for him but himself; null in older events, and then he is not
+     */
     record StudentChanged(
-            UUID studentId, UUID schoolId, @Nullable UUID classId, boolean active) implements RosterEvent {}
+            UUID studentId,
+            UUID schoolId,
+            @Nullable UUID classId,
+            @Nullable Boolean ofAge,
+            boolean active) implements RosterEvent {}
 
     record GuardianshipChanged(
             UUID guardianshipId,

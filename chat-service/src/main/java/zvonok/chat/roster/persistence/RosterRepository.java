@@ -25,10 +25,11 @@ public class RosterRepository {
             on conflict (school_id, id) do update set title = excluded.title, active = excluded.active
             """;
     private static final String STUDENT = """
-            insert into student (school_id, id, class_id, active)
-            select r."schoolId", r."studentId", r."classId", r.active
-              from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as r("schoolId" uuid, "studentId" uuid, "classId" uuid, active boolean)
-            on conflict (school_id, id) do update set class_id = excluded.class_id, active = excluded.active
+            insert into student (school_id, id, class_id, of_age, active)
+            select r."schoolId", r."studentId", r."classId", coalesce(r."ofAge", false), r.active
+              from jsonb_to_record(cast(cast(?1 as text) as jsonb))
+                   as r("schoolId" uuid, "studentId" uuid, "classId" uuid, "ofAge" boolean, active boolean)
+            on conflict (school_id, id) do update set class_id = excluded.class_id, of_age = excluded.of_age, active = excluded.active
             """;
     private static final String GUARDIANSHIP = """
             insert into guardianship (school_id, id, guardian_id, student_id, kind, may_consent,

@@ -22,6 +22,7 @@ import zvonok.consent.consent.domain.ConsentRequest;
 import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.Rule;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.consent.roster.persistence.RosterQueries.Enrolment;
@@ -64,18 +65,30 @@ class ChildCases {
                             && (guardians.contains(c.guardianId())
                                     || c.guardianId().equals(student)))
                     .forEach(c -> newest.putIfAbsent(c.guardianId(), c));
-            boolean enrolled = enrolments.stream()
-                    .anyMatch(e -> e.studentId().equals(student) && e.schoolId().equals(school) && e.active());
+            Optional<Enrolment> there = enrolments.stream()
+                    .filter(e -> e.studentId().equals(student) && e.schoolId().equals(school))
+                    .findFirst();
             return new ChildCase(
                     student,
-                    enrolled,
+                    there.filter(Enrolment::active).isPresent(),
                     rule(own, newest.values()),
                     guardians,
                     newest.values().stream()
                             .map(c -> new Given(c.guardianId(), c.standing(), end(c.validUntil())))
                             .toList(),
-                    null,
-                    null);
+                    there.map(e -> ownSay(e, newest.containsKey(student))).orElse(null),
+                    there.map(this::adult).orElse(null));
+        }
+
+        /** Whose birth date is no longer known and who has signed for himself goes on being asked. */
+        private @Nullable Instant ownSay(Enrolment of, boolean hasSigned) {
+            LocalDate born = of.birthDate();
+            return born == null ? (hasSigned ? Instant.MIN : null) : BirthDate.reaches(born, BirthDate.OWN_SAY, zone);
+        }
+
+        private @Nullable Instant adult(Enrolment of) {
+            LocalDate born = of.birthDate();
+            return born == null ? (of.ofAge() ? Instant.MIN : null) : BirthDate.reaches(born, BirthDate.ADULT, zone);
         }
 
         private @Nullable Instant end(@Nullable LocalDate lastDay) {

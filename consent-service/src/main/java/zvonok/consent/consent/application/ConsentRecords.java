@@ -16,6 +16,7 @@ import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.ChildState;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Effective;
@@ -27,8 +28,10 @@ import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.NoAnswerRepository;
 import zvonok.consent.history.application.History;
 import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.StudentItem;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -55,6 +58,7 @@ public class ConsentRecords {
     private final NoAnswerRepository noAnswers;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final History history;
     private final AuditTrail trail;
     private final SchoolCalendar calendar;
@@ -67,6 +71,7 @@ public class ConsentRecords {
             NoAnswerRepository noAnswers,
             RosterAccess access,
             RosterQueries roster,
+            OwnSigners ownSigners,
             History history,
             AuditTrail trail,
             SchoolCalendar calendar,
@@ -77,16 +82,18 @@ public class ConsentRecords {
         this.noAnswers = noAnswers;
         this.access = access;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.history = history;
         this.trail = trail;
         this.calendar = calendar;
         this.clock = clock;
     }
 
-    /** A guardian's newest answer about a child that is not past its term. */
+    /** A guardian's newest answer about a child, or the child's own, that is not past its term. */
     public record GivenAnswer(
             UUID consentId,
             UUID guardianId,
+            Capacity capacity,
             Answer answer,
             Means means,
             Instant answeredAt,
@@ -95,7 +102,14 @@ public class ConsentRecords {
 
         static GivenAnswer of(Consent c) {
             return new GivenAnswer(
-                    c.id(), c.guardianId(), c.answer(), c.means(), c.answeredAt(), c.withdrawnAt(), c.validUntil());
+                    c.id(),
+                    c.guardianId(),
+                    c.capacity(),
+                    c.answer(),
+                    c.means(),
+                    c.answeredAt(),
+                    c.withdrawnAt(),
+                    c.validUntil());
         }
     }
 
@@ -104,6 +118,7 @@ public class ConsentRecords {
      *
      * @param state null where the answers decide nothing yet
      * @param missing guardians who may sign and have not answered
+     * @param ownMissing whether the child's own answer is needed, since it is 14, and is not there
      * @param noAnswer those for whom the principal recorded that no answer came, until they answer
      */
     public record ChildRow(
@@ -112,6 +127,7 @@ public class ConsentRecords {
             @Nullable Effective state,
             List<GivenAnswer> answers,
             List<UUID> missing,
+            boolean ownMissing,
             List<UUID> noAnswer) {}
 
     /** What may be done with a child's data for one purpose. */
@@ -125,7 +141,10 @@ public class ConsentRecords {
     public Uni<Page<StateItem>> ofChild(Caller caller, UUID studentId, AsOf asOf) {
         return transactions.run(
                 caller,
-                () -> roster.place(studentId)
+                () -> (studentId.equals(caller.personId())
+                                ? ownSigners.enter(studentId).replaceWithVoid()
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> roster.place(studentId))
                         .map(place -> {
                             if (place == null) {
                                 throw new Refusal(KitError.NOT_FOUND);
@@ -147,8 +166,8 @@ public class ConsentRecords {
 
     private Uni<Boolean> isGuardian(Caller caller, UUID studentId) {
         UUID person = caller.personId();
-        return person == null
-                ? Uni.createFrom().item(false)
+        return person == null || person.equals(studentId)
+                ? Uni.createFrom().item(person != null)
                 : roster.bondsOfGuardian(person)
                         .map(bonds ->
                                 bonds.stream().anyMatch(bond -> bond.studentId().equals(studentId)));
@@ -188,12 +207,15 @@ public class ConsentRecords {
                         .chain(known -> noAnswers
                                 .ofStudents(ids, Purpose.CLASS_CHAT_MEDIA)
                                 .chain(silent -> roster.bondsOfClass(schoolClass, asOf)
-                                        .map(bonds -> new Page<>(
-                                                students.stream()
-                                                        .map(student ->
-                                                                row(student, answers, known, silent, bonds, at, day))
-                                                        .toList(),
-                                                null)))));
+                                        .chain(bonds -> ownSigners
+                                                .ofClass(schoolClass, day, asOf)
+                                                .map(own -> new Page<>(
+                                                        students.stream()
+                                                                .map(student -> row(
+                                                                        student, answers, known, silent, bonds, own, at,
+                                                                        day))
+                                                                .toList(),
+                                                        null))))));
     }
 
     private static ChildRow row(
@@ -202,6 +224,7 @@ public class ConsentRecords {
             List<ChildState> states,
             List<NoAnswer> silent,
             List<Bond> bonds,
+            List<OwnSigner> own,
             Instant at,
             LocalDate today) {
         Map<UUID, Consent> newest = new LinkedHashMap<>();
@@ -230,6 +253,8 @@ public class ConsentRecords {
                         .orElse(null),
                 newest.values().stream().map(GivenAnswer::of).toList(),
                 open.stream().filter(guardian -> !recorded.contains(guardian)).toList(),
+                !newest.containsKey(student.studentId())
+                        && own.stream().anyMatch(signer -> signer.studentId().equals(student.studentId())),
                 open.stream().filter(recorded::contains).toList());
     }
 }

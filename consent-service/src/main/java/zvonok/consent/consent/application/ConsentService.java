@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
@@ -27,6 +28,8 @@ import zvonok.consent.consent.persistence.ChildStateRepository;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.roster.application.OwnSigners;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.consent.signature.application.FreshSignIn;
@@ -57,6 +60,7 @@ public class ConsentService {
     private final SignatureAgreementRepository agreements;
     private final FreshSignIn freshSignIn;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final BarredCaller barred;
     private final Idempotency idempotency;
     private final Outbox outbox;
@@ -74,6 +78,7 @@ public class ConsentService {
             SignatureAgreementRepository agreements,
             FreshSignIn freshSignIn,
             RosterQueries roster,
+            OwnSigners ownSigners,
             BarredCaller barred,
             Idempotency idempotency,
             Outbox outbox,
@@ -89,6 +94,7 @@ public class ConsentService {
         this.agreements = agreements;
         this.freshSignIn = freshSignIn;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.barred = barred;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -129,7 +135,7 @@ public class ConsentService {
     }
 
     /**
-     * Signs an answer. The same answer again is the first one again; another answer is a new record beside the first.
+     * Signs an answer, as a guardian or, from 14 on, for oneself. The same answer again is the first one again; another answer is a new record beside the first.
      *
      * @param address from which the caller signs; a repetition may come from another
      * @throws Refusal {@code not-found} for a request that the caller's schools do not know, {@code child-unknown} for who is not
@@ -147,9 +153,10 @@ public class ConsentService {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
-                () -> request(command.requestId())
+                () -> enterAs(guardian, command.studentId())
+                        .chain(() -> request(command.requestId()))
                         .call(() -> roster.lockStudent(command.studentId()))
-                        .call(request -> requireGuardian(guardian, command.studentId(), request))
+                        .call(request -> requireSigner(guardian, command.studentId(), request))
                         .invoke(() -> freshSignIn.require(caller))
                         .call(request -> requireOwnName(guardian, command.typedName()))
                         .chain(request -> agreement(guardian, request.schoolId())
@@ -174,6 +181,26 @@ public class ConsentService {
             }
             return request;
         });
+    }
+
+    /** Opens the run to a student who signs for himself. */
+    private Uni<Optional<OwnSigner>> enterAs(UUID signer, UUID student) {
+        return signer.equals(student)
+                ? ownSigners.enter(signer)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Void> requireSigner(UUID signer, UUID student, ConsentRequest request) {
+        return signer.equals(student)
+                ? enterAs(signer, student)
+                        .invoke(self -> {
+                            if (self.filter(s -> request.classId().equals(s.classId()))
+                                    .isEmpty()) {
+                                throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                            }
+                        })
+                        .replaceWithVoid()
+                : requireGuardian(signer, student, request);
     }
 
     private Uni<Void> requireGuardian(UUID guardian, UUID student, ConsentRequest request) {
@@ -261,17 +288,19 @@ public class ConsentService {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
-                () -> idempotency.once(
-                        caller,
-                        key,
-                        "withdraw-consent",
-                        consentId,
-                        Signed.class,
-                        () -> own(guardian, consentId)
-                                .chain(subject -> roster.lockStudent(subject.studentId())
-                                        .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
-                                        .chain(() -> consents.newestOf(subject.studentId(), subject.purpose())))
-                                .chain(all -> withdraw(Evidence.of(caller, address), consentId, all))));
+                () -> ownSigners
+                        .enter(guardian)
+                        .chain(() -> idempotency.once(
+                                caller,
+                                key,
+                                "withdraw-consent",
+                                consentId,
+                                Signed.class,
+                                () -> own(guardian, consentId)
+                                        .chain(subject -> roster.lockStudent(subject.studentId())
+                                                .chain(() -> barred.requireNotBarred(guardian, subject.studentId()))
+                                                .chain(() -> consents.newestOf(subject.studentId(), subject.purpose())))
+                                        .chain(all -> withdraw(Evidence.of(caller, address), consentId, all)))));
     }
 
     private Uni<ConsentRepository.Subject> own(UUID guardian, UUID consentId) {

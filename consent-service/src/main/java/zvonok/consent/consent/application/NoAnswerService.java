@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.ConsentEvent;
 import zvonok.consent.consent.domain.ConsentRequest;
 import zvonok.consent.consent.domain.NoAnswer;
@@ -130,7 +131,7 @@ public class NoAnswerService {
         return consents.newestOf(student, request.purpose())
                 .invoke(answers -> {
                     if (answers.stream()
-                            .filter(c -> c.classId().equals(request.classId()))
+                            .filter(c -> c.classId().equals(request.classId()) && c.capacity() == Capacity.GUARDIAN)
                             .anyMatch(c ->
                                     request.rule() == Rule.ANY || c.guardianId().equals(guardian))) {
                         throw new Refusal(ConsentError.ANSWER_ON_FILE).citing("2.1");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.domain.Answer;
@@ -23,6 +24,7 @@ import zvonok.consent.consent.domain.Rule;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
 import zvonok.consent.consent.persistence.ConsentRequestRepository;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.SchoolClass;
@@ -48,6 +50,7 @@ public class RequestService {
     private final ConsentRepository consents;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final SchoolCalendar calendar;
@@ -60,6 +63,7 @@ public class RequestService {
             ConsentRepository consents,
             RosterAccess access,
             RosterQueries roster,
+            OwnSigners ownSigners,
             Idempotency idempotency,
             Outbox outbox,
             SchoolCalendar calendar,
@@ -70,6 +74,7 @@ public class RequestService {
         this.consents = consents;
         this.access = access;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.calendar = calendar;
@@ -171,17 +176,34 @@ public class RequestService {
                 .replaceWith(Asked.of(request));
     }
 
-    /** What the caller is asked as a guardian, the newest first. */
+    private record AboutWhom(UUID studentId, Name name, UUID classId) {}
+
+    /** The children for whom the caller may sign, and he himself where he is a student who may. */
+    private Uni<List<AboutWhom>> children(UUID signer) {
+        return ownSigners
+                .enter(signer)
+                .chain(self -> roster.bondsOfGuardian(signer)
+                        .map(bonds -> Stream.concat(
+                                        self.stream().flatMap(own -> about(own.studentId(), own.name(), own.classId())),
+                                        bonds.stream()
+                                                .filter(Bond::mayConsent)
+                                                .flatMap(bond ->
+                                                        about(bond.studentId(), bond.studentName(), bond.classId())))
+                                .toList()));
+    }
+
+    private static Stream<AboutWhom> about(UUID student, Name name, @Nullable UUID classId) {
+        return classId == null ? Stream.of() : Stream.of(new AboutWhom(student, name, classId));
+    }
+
+    /** What the caller is asked as a guardian, and as a student about himself, the newest first. */
     public Uni<Page<MyRequest>> mine(Caller caller) {
         UUID guardian = caller.person();
         return transactions.run(
                 caller,
-                () -> roster.bondsOfGuardian(guardian)
-                        .map(bonds -> bonds.stream()
-                                .filter(bond -> bond.mayConsent() && bond.classId() != null)
-                                .toList())
+                () -> children(guardian)
                         .chain(bonds -> requests.ofClasses(bonds.stream()
-                                        .map(Bond::classId)
+                                        .map(AboutWhom::classId)
                                         .distinct()
                                         .toList())
                                 .chain(asked -> formsOf(asked)
@@ -212,7 +234,7 @@ public class RequestService {
     private static MyRequest mine(
             ConsentRequest request,
             Map<UUID, ConsentForm> forms,
-            List<Bond> bonds,
+            List<AboutWhom> bonds,
             List<Consent> answers,
             LocalDate today) {
         ConsentForm form = java.util.Objects.requireNonNull(forms.get(request.formId()));
@@ -236,13 +258,13 @@ public class RequestService {
                         .toList());
     }
 
-    private static ChildToAnswer child(ConsentRequest request, Bond bond, List<Consent> answers, LocalDate today) {
+    private static ChildToAnswer child(ConsentRequest request, AboutWhom bond, List<Consent> answers, LocalDate today) {
         return answers.stream()
                 .filter(c -> c.requestId().equals(request.id()) && c.studentId().equals(bond.studentId()))
                 .findFirst()
                 .filter(c -> !c.isOver(today))
                 .map(c -> new ChildToAnswer(
-                        bond.studentId(), bond.studentName(), c.answer(), c.id(), c.withdrawnAt(), c.validUntil()))
-                .orElse(new ChildToAnswer(bond.studentId(), bond.studentName(), null, null, null, null));
+                        bond.studentId(), bond.name(), c.answer(), c.id(), c.withdrawnAt(), c.validUntil()))
+                .orElse(new ChildToAnswer(bond.studentId(), bond.name(), null, null, null, null));
     }
 }

@@ -16,7 +16,7 @@ import zvonok.consent.signature.domain.SignatureAgreement;
 import zvonok.kit.problem.Refusal;
 
 /**
- * One signed answer of one guardian about one child, with all that proves it: what was read, and either the name typed, the
+ * One signed answer about one child, of one of its guardians or, from 14 on, its own, with all that proves it: what was read, and either the name typed, the
  * account, how and when the person had signed in, or the paper, who scanned it and who witnessed it. A grant may be withdrawn; what
  * was signed stays.
  */
@@ -161,7 +161,17 @@ public class Consent {
     /** The event that tells the answer. */
     public ConsentEvent answered() {
         return new ConsentEvent.ConsentAnswered(
-                id, requestId, schoolId, classId, studentId, guardianId, purpose, answer, means, answeredAt);
+                id,
+                requestId,
+                schoolId,
+                classId,
+                studentId,
+                guardianId,
+                purpose,
+                answer,
+                means,
+                answeredAt,
+                capacity());
     }
 
     /**
@@ -203,7 +213,7 @@ public class Consent {
         return answer == other && withdrawnAt == null && !isOver(today);
     }
 
-    /** When the child left the school, or null. */
+    /** When the child left the school or, where a guardian signed, came of age; else null. */
     public @Nullable Instant endedAt() {
         return endedAt;
     }
@@ -228,6 +238,12 @@ public class Consent {
         return studentId;
     }
 
+    /** As what the signer signed. */
+    public Capacity capacity() {
+        return guardianId.equals(studentId) ? Capacity.SELF : Capacity.GUARDIAN;
+    }
+
+    /** Who signed: a guardian, or the student himself. */
     public UUID guardianId() {
         return guardianId;
     }

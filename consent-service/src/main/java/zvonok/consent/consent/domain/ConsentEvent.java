@@ -39,6 +39,11 @@ public sealed interface ConsentEvent {
         }
     }
 
+    /**
+     * Somebody has answered about a child.
+     *
+     * @param guardianId who signed; the student himself where the capacity says so
+     */
     record ConsentAnswered(
             UUID consentId,
             UUID requestId,
@@ -49,7 +54,8 @@ public sealed interface ConsentEvent {
             Purpose purpose,
             Answer answer,
             Means means,
-            Instant answeredAt)
+            Instant answeredAt,
+            Capacity capacity)
             implements ConsentEvent {
         @Override
         public UUID aggregateId() {

@@ -71,7 +71,8 @@ public class NoAnswer {
                 purpose,
                 Answer.REFUSED,
                 Means.NO_ANSWER,
-                recordedAt);
+                recordedAt,
+                Capacity.GUARDIAN);
     }
 
     public UUID id() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.Name;
 
 /**
@@ -44,12 +45,42 @@ public record RequestProgress(
         }
     }
 
-    /** A child of the class and the answers about him. */
-    public record ChildAnswers(UUID studentId, Name name, Answers answers) {}
+    /** What a child who is 14 or older has itself answered to the request. */
+    public enum OwnAnswer {
+        MISSING,
+        GRANTED,
+        REFUSED,
+        WITHDRAWN
+    }
 
-    /** A child of the class, as the status shows him. */
+    /**
+     * A child of the class and the answers about him.
+     *
+     * @param own null for who is too young to be asked
+     * @param ofAge whether nobody but the student himself is asked
+     */
+    public record ChildAnswers(
+            UUID studentId,
+            Name name,
+            Answers answers,
+            @Nullable OwnAnswer own,
+            boolean ofAge) {}
+
+    /**
+     * A child of the class, as the status shows him.
+     *
+     * @param complete whether no guardian's answer is waited for
+     * @param own its own answer; null for who is too young to be asked
+     */
     public record ChildProgress(
-            UUID studentId, Name name, boolean complete, int asked, int answered, int granted, int refused) {}
+            UUID studentId,
+            Name name,
+            boolean complete,
+            int asked,
+            int answered,
+            int granted,
+            int refused,
+            @Nullable OwnAnswer own) {}
 
     /** A request among those of a school. */
     public record OfRequest(
@@ -71,11 +102,12 @@ public record RequestProgress(
                 .map(child -> new ChildProgress(
                         child.studentId(),
                         child.name(),
-                        child.answers().complete(request.rule()),
+                        child.ofAge() || child.answers().complete(request.rule()),
                         child.answers().asked(),
                         child.answers().answered(),
                         child.answers().granted(),
-                        child.answers().refused()))
+                        child.answers().refused(),
+                        child.own()))
                 .toList();
         return new RequestProgress(
                 request.id(),

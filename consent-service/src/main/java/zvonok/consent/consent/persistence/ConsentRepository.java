@@ -66,6 +66,20 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .replaceWithVoid();
     }
 
+    /** Ends what others than themselves have answered about these students, who are of age. */
+    public Uni<Void> endOfGuardians(Collection<UUID> students, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update consent c set ended_at = ?2, version = c.version + 1
+                                where c.ended_at is null and c.guardian_id <> c.student_id
+                                  and c.student_id = any(cast(string_to_array(?1, ',') as uuid[]))
+                                """)
+                        .setParameter(1, RosterQueries.list(students))
+                        .setParameter(2, now)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** Whom and what a consent is about. */
     public record Subject(UUID studentId, Purpose purpose) {}
 

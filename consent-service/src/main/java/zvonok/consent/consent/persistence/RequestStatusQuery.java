@@ -14,7 +14,9 @@ import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.consent.domain.RequestProgress.Answers;
 import zvonok.consent.consent.domain.RequestProgress.ChildAnswers;
 import zvonok.consent.consent.domain.RequestProgress.OfRequest;
+import zvonok.consent.consent.domain.RequestProgress.OwnAnswer;
 import zvonok.consent.consent.domain.Rule;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.Name;
 
 /** How far requests have come, counted by the database: who answered what is not read. */
@@ -41,22 +43,31 @@ public class RequestStatusQuery {
               where n.request_id = r.id and n.student_id = s.id and n.guardian_id = g.guardian_id) n on true
             """;
 
+    private static final String OF_AGE = "(s.of_age or coalesce(s.birth_date <= :adultsBornBy, false))";
+    private static final String OWN = """
+            case when s.of_age or s.birth_date <= :ownSayBornBy then coalesce(
+              (select case when o.answer = 'GRANTED' and o.withdrawn_at is not null then 'WITHDRAWN'
+                  when o.answer = 'GRANTED' and o.valid_until < :today then 'MISSING' else o.answer end
+                from consent o where o.request_id = r.id and o.student_id = s.id and o.guardian_id = s.id and o.ended_at is null
+                order by o.answered_at desc, o.id desc limit 1), 'MISSING') end
+            """;
+
     // A title's length first: 5А, 9А, 10А.
     private static final String CHILDREN = """
             select s.id, s.given_name, s.family_name, s.middle_name,
-            %s %s
+            %s, %s, %s %s
             where r.id = cast(:id as uuid) and s.id is not null
-            group by s.id order by s.family_name, s.given_name, s.id
-            """.formatted(COUNTS, CHILDREN_OF_REQUEST);
+            group by s.id, r.id order by s.family_name, s.given_name, s.id
+            """.formatted(COUNTS, OWN, OF_AGE, CHILDREN_OF_REQUEST);
     private static final String REQUESTS = """
             select id, class_id, title, purpose, rule, due_on, requested_at, count(student), sum(asked), sum(answered),
-              count(student) filter (where case rule when 'ANY' then answered > 0 else asked > 0 and answered = asked end)
-            from (select r.id, r.class_id, c.title, r.purpose, r.rule, r.due_on, r.requested_at, s.id as student,
+              count(student) filter (where adult or case rule when 'ANY' then answered > 0 else asked > 0 and answered = asked end)
+            from (select r.id, r.class_id, c.title, r.purpose, r.rule, r.due_on, r.requested_at, s.id as student, %s as adult,
             %s %s
             where r.school_id = cast(:id as uuid) and r.id < cast(:before as uuid)
             group by r.id, c.id, s.id) child
             group by id, class_id, title, purpose, rule, due_on, requested_at order by id desc limit :limit
-            """.formatted(COUNTS, CHILDREN_OF_REQUEST);
+            """.formatted(OF_AGE, COUNTS, CHILDREN_OF_REQUEST);
     private static final String HIGHEST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /** The children who are in the request's class now, each with the answers to that request. */
@@ -65,12 +76,16 @@ public class RequestStatusQuery {
                 .chain(session -> session.createNativeQuery(CHILDREN, Object[].class)
                         .setParameter("id", requestId.toString())
                         .setParameter("today", today)
+                        .setParameter("ownSayBornBy", BirthDate.bornBy(today, BirthDate.OWN_SAY))
+                        .setParameter("adultsBornBy", BirthDate.bornBy(today, BirthDate.ADULT))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new ChildAnswers(
                                 id(row[0]),
                                 new Name(text(row[1]), text(row[2]), (String) row[3]),
-                                new Answers(count(row[4]), count(row[5]), count(row[6]), count(row[7]))))
+                                new Answers(count(row[4]), count(row[5]), count(row[6]), count(row[7])),
+                                row[8] == null ? null : OwnAnswer.valueOf(text(row[8])),
+                                Boolean.TRUE.equals(row[9])))
                         .toList());
     }
 
@@ -80,6 +95,7 @@ public class RequestStatusQuery {
                 .chain(session -> session.createNativeQuery(REQUESTS, Object[].class)
                         .setParameter("id", schoolId.toString())
                         .setParameter("today", today)
+                        .setParameter("adultsBornBy", BirthDate.bornBy(today, BirthDate.ADULT))
                         .setParameter("before", before == null ? HIGHEST : before.toString())
                         .setParameter("limit", limit)
                         .getResultList())

@@ -31,6 +31,7 @@ import zvonok.consent.evidence.domain.ReceiptNumber;
 import zvonok.consent.evidence.domain.ReceiptState;
 import zvonok.consent.evidence.domain.SignedRecord;
 import zvonok.consent.evidence.persistence.ReceiptNumbers;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -56,6 +57,7 @@ public class ReceiptService {
     private final ReceiptNumbers numbers;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final AuditTrail trail;
     private final ObjectMapper json;
     private final SchoolCalendar calendar;
@@ -69,6 +71,7 @@ public class ReceiptService {
             ReceiptNumbers numbers,
             RosterAccess access,
             RosterQueries roster,
+            OwnSigners ownSigners,
             AuditTrail trail,
             ObjectMapper json,
             SchoolCalendar calendar,
@@ -80,6 +83,7 @@ public class ReceiptService {
         this.numbers = numbers;
         this.access = access;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.trail = trail;
         this.json = json;
         this.calendar = calendar;
@@ -95,7 +99,9 @@ public class ReceiptService {
     public Uni<Receipt> receipt(Caller caller, UUID consentId) {
         return transactions.run(
                 caller,
-                () -> consents.findById(consentId)
+                () -> ownSigners
+                        .enter(caller.personId())
+                        .chain(() -> consents.findById(consentId))
                         .chain(consent -> {
                             if (consent == null) {
                                 throw new Refusal(KitError.NOT_FOUND);
@@ -207,6 +213,7 @@ public class ReceiptService {
                 consent.answeredAt(),
                 consent.validUntil(),
                 consent.typedName(),
+                consent.capacity(),
                 signature(consent),
                 signed.record().paper(),
                 consent.withdrawnAt(),

@@ -22,7 +22,7 @@ public record ConsentMatrix(UUID schoolId, @Nullable UUID classId, List<Row> row
      * A child.
      *
      * @param since when the state began; null while it is pending
-     * @param asked how many guardians may sign for the child
+     * @param asked how many may sign: the child's guardians, and the child itself from 14 on
      * @param answered how many of them have
      */
     public record Row(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
@@ -17,6 +18,7 @@ import zvonok.consent.roster.domain.Name;
  * {@code contracts/consent-receipt.v1.schema.json} maps each field to ISO/IEC TS 27560:2023.
  *
  * @param sha256 of {@code signed}, as JSON without blanks, members in alphabetical order, in UTF-8
+ * @param guardian null for who signed for himself
  * @param typedName null on paper, as the signature is
  * @param paper null for an answer signed in the app
  * @param verification where anybody can check number and hash
@@ -38,6 +40,7 @@ public record Receipt(
         Instant answeredAt,
         @Nullable LocalDate validUntil,
         @Nullable String typedName,
+        Capacity capacity,
         @Nullable Signature signature,
         @Nullable SignedPaper paper,
         @Nullable Instant withdrawnAt,

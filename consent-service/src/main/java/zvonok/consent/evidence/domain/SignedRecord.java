@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.Means;
@@ -27,6 +28,7 @@ public record SignedRecord(
         Answer answer,
         Instant answeredAt,
         @Nullable Instant authTime,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Capacity capacity,
         UUID consentId,
         String formSha256,
         int formVersion,
@@ -52,6 +54,7 @@ public record SignedRecord(
                 consent.answer(),
                 consent.answeredAt(),
                 signed == null ? null : signed.authTime(),
+                consent.capacity() == Capacity.GUARDIAN ? null : consent.capacity(),
                 consent.id(),
                 consent.formSha256(),
                 formVersion,

@@ -14,6 +14,7 @@ import zvonok.consent.consent.domain.Purpose;
 import zvonok.consent.evidence.domain.ConsentMatrix.Row;
 import zvonok.consent.evidence.domain.ConsentMatrix.Status;
 import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.Name;
 
 /** The rows of a matrix, whole, in one statement. */
@@ -26,7 +27,7 @@ public class MatrixQuery {
     // A title's length first: 5А, 9А, 10А.
     private static final String ROWS = """
             select c.title, s.given_name, s.family_name, s.middle_name, case when t.effective = 'UNDECIDED' or (t.effective = 'GRANTED' and t.review_at <= ?3) then 'PENDING'
-                else coalesce(t.effective, 'PENDING') end, t.since, b.asked, b.answered
+                else coalesce(t.effective, 'PENDING') end, t.since, b.asked + o.asked, b.answered + o.answered
             from student s
             join school_class c on c.id = s.class_id and c.school_id = s.school_id and c.active
             left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2 and t.effective <> 'UNDECIDED'
@@ -37,13 +38,19 @@ public class MatrixQuery {
                   and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
               from guardianship g
               where g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent) b
+            cross join lateral (
+              select count(*) as asked, count(*) filter (where exists (
+                select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
+                  and k.guardian_id = s.id and k.ended_at is null
+                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
+              where s.of_age or s.birth_date <= ?5) o
             where s.school_id = ?1 and s.active
             """;
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";
 
     /** The children of a class. */
     public Uni<List<Row>> ofClass(UUID schoolId, UUID classId, Purpose purpose, AsOf asOf, Moment moment) {
-        return rows(asOf, "and s.class_id = ?5", schoolId, purpose, moment, classId);
+        return rows(asOf, "and s.class_id = ?6", schoolId, purpose, moment, classId);
     }
 
     /** The children of all classes of a school. */
@@ -59,8 +66,9 @@ public class MatrixQuery {
                             .setParameter(1, schoolId)
                             .setParameter(2, purpose.code())
                             .setParameter(3, moment.at())
-                            .setParameter(4, moment.day());
-                    return (classId == null ? query : query.setParameter(5, classId)).getResultList();
+                            .setParameter(4, moment.day())
+                            .setParameter(5, BirthDate.bornBy(moment.day(), BirthDate.OWN_SAY));
+                    return (classId == null ? query : query.setParameter(6, classId)).getResultList();
                 })
                 .map(rows -> rows.stream().map(MatrixQuery::row).toList());
     }

@@ -129,11 +129,7 @@ final class ReceiptPdf {
         List<Row> rows = new ArrayList<>(List.of(
                 new Row("Состояние", state(receipt)),
                 new Row("Ребёнок", name(receipt.child().name()) + ", класс " + receipt.classTitle()),
-                new Row(
-                        "Ответил(а)",
-                        receipt.guardian() == null
-                                ? orDash(receipt.typedName())
-                                : name(receipt.guardian().name())),
+                new Row("Ответил(а)", signer(receipt)),
                 new Row("Ответ", answer(receipt.answer())),
                 new Row("Цель", purpose(receipt)),
                 new Row("Время ответа", TIME.format(receipt.answeredAt())),
@@ -174,6 +170,16 @@ final class ReceiptPdf {
         }
         rows.add(new Row("SHA-256 записи", receipt.sha256()));
         return rows;
+    }
+
+    private static String signer(Receipt receipt) {
+        return switch (receipt.capacity()) {
+            case SELF -> name(receipt.child().name()) + ", сам(а) за себя";
+            case GUARDIAN ->
+                receipt.guardian() == null
+                        ? orDash(receipt.typedName())
+                        : name(receipt.guardian().name());
+        };
     }
 
     private static String state(Receipt receipt) {

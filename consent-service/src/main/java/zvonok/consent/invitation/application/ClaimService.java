@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 
 /**
  * Joins a second record of the roster to the caller, who shows that it is his by its own invitation code: never by name, phone or
- * mail address. From then on both records are one person with one account: bonds and tasks are his, the other services are told,
+ * mail address. From then on both records are one person with one account: bonds, tasks and offices are his, the other services are told,
  * and later imports of the second record are about him.
  */
 @ApplicationScoped
@@ -104,12 +105,13 @@ public class ClaimService {
      * Joins the record for which the code was printed.
      *
      * @throws Refusal {@code too-many-attempts}, {@code invitation-unknown}, {@code invitation-used}, {@code invitation-expired},
-     *     {@code invitation-own} for the caller's own code, {@code record-has-signed}, {@code service-unavailable} where Keycloak
+     *     {@code invitation-own} for the caller's own code, {@code forbidden} for a student, {@code record-has-signed}, {@code service-unavailable} where Keycloak
      *     cannot be asked whether the code was used there
      */
     public Uni<Claimed> claim(Caller caller, String typed, @Nullable String key) {
         UUID person = caller.person();
-        return attempt(caller)
+        return requireNoStudent(person)
+                .chain(() -> attempt(caller))
                 .chain(() -> found(typed))
                 .chain(invitation -> usedAtKeycloak(invitation)
                         .chain(used -> transactions.run(
@@ -124,6 +126,18 @@ public class ClaimService {
                                                 () -> guardianships
                                                         .begin()
                                                         .chain(() -> join(caller, person, invitation.id(), used)))))));
+    }
+
+    /** A student signs for himself; whose guardian he would become is not his to say. */
+    private Uni<Void> requireNoStudent(UUID person) {
+        return transactions
+                .run(WHOLE_DISTRICT, () -> records.isStudent(person))
+                .invoke(student -> {
+                    if (student) {
+                        throw new Refusal(KitError.FORBIDDEN);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> attempt(Caller caller) {
@@ -181,6 +195,8 @@ public class ClaimService {
                             .chain(() -> invitations.end(invitationId, Ending.CLAIMED, now()))
                             .chain(() -> adjustAccounts(found))
                             .chain(() -> telling.tell(events(joining)))
+                            .chain(() -> records.moveOffices(found.former().id(), person))
+                            .chain(telling::tell)
                             .chain(() -> children.rosterChanged(joining.children()))
                             .replaceWith(new Claimed(
                                     person,
@@ -237,7 +253,12 @@ public class ClaimService {
         return records.guardianships(person, former)
                 .chain(bonds -> records.staff(person, former)
                         .map(tasks -> Account.of(
-                                List.of(found.person(), found.former()), bonds, tasks, List.of(person, former))))
+                                List.of(found.person(), found.former()),
+                                List.of(),
+                                LocalDate.MIN,
+                                bonds,
+                                tasks,
+                                List.of(person, former))))
                 .chain(changed -> accounts.save(changed, Instant.now(clock)));
     }
 

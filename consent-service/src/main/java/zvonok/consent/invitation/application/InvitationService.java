@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ import zvonok.consent.invitation.domain.InvitationCode;
 import zvonok.consent.invitation.domain.Sheet;
 import zvonok.consent.invitation.persistence.InvitationTable;
 import zvonok.consent.invitation.persistence.InvitationTable.Candidate;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.application.RosterAccess;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
@@ -53,6 +56,7 @@ public class InvitationService {
     private final TenantTransaction transactions;
     private final RosterAccess access;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final AccountTables accounts;
     private final InvitationTable invitations;
     private final AccountCodes codes;
@@ -65,6 +69,7 @@ public class InvitationService {
             TenantTransaction transactions,
             RosterAccess access,
             RosterQueries roster,
+            OwnSigners ownSigners,
             AccountTables accounts,
             InvitationTable invitations,
             AccountCodes codes,
@@ -75,6 +80,7 @@ public class InvitationService {
         this.transactions = transactions;
         this.access = access;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.accounts = accounts;
         this.invitations = invitations;
         this.codes = codes;
@@ -109,7 +115,17 @@ public class InvitationService {
                         () -> schoolClass(classId)
                                 .call(c -> access.requireLeaderOrPrincipalOfChild(caller, c.schoolId(), c.id()))
                                 .chain(c -> roster.bondsOfClass(c, AsOf.NOW)
-                                        .map(bonds -> named(bonds, Bond::guardianId, people))
+                                        .chain(bonds -> ownSigners
+                                                .ofClass(c)
+                                                .map(own -> named(
+                                                        Stream.concat(
+                                                                        bonds.stream()
+                                                                                .map(Bond::guardianId),
+                                                                        own.stream()
+                                                                                .map(OwnSigner::studentId))
+                                                                .toList(),
+                                                        Function.identity(),
+                                                        people)))
                                         .chain(ids -> access.isPrincipalOrDistrictAdmin(caller, c.schoolId())
                                                 .chain(above -> group(
                                                         c.schoolId(),

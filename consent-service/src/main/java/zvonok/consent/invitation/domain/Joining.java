@@ -77,7 +77,8 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
                     theirs.mayConsent(),
                     theirs.name(),
                     false,
-                    theirs.barred() && !movesBar);
+                    theirs.barred() && !movesBar,
+                    theirs.ofAge());
             if (!joined.equals(mine)) {
                 changed.add(joined);
             }
@@ -91,7 +92,16 @@ public record Joining(List<Guardianship> guardianships, List<StaffAssignment> st
     private static Guardianship as(
             Person person, UUID id, Guardianship of, GuardianKind kind, boolean listed, boolean barred) {
         return new Guardianship(
-                id, person.id(), of.studentId(), of.schoolId(), kind, kind.mayConsent(), person.name(), listed, barred);
+                id,
+                person.id(),
+                of.studentId(),
+                of.schoolId(),
+                kind,
+                kind.mayConsent(),
+                person.name(),
+                listed,
+                barred,
+                of.ofAge());
     }
 
     /** What a list no longer says counts only where neither says it. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.Person;
+import zvonok.consent.roster.domain.RosterEvent;
 import zvonok.consent.roster.domain.StaffAssignment;
 import zvonok.consent.roster.domain.StaffRole;
 
@@ -26,9 +28,10 @@ public class JoinedRecords {
     private static final String GUARDIANSHIPS = """
             update guardianship g set guardian_id = r."guardianId", kind = r.kind, may_consent = r."mayConsent",
               given_name = r.name ->> 'givenName', family_name = r.name ->> 'familyName', middle_name = r.name ->> 'middleName',
-              listed = r.listed, barred = r.barred, active = r.listed and not r.barred
+              listed = r.listed, barred = r.barred, of_age = r."ofAge", active = r.listed and not r.barred and not r."ofAge"
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "guardianId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean, barred boolean)
+              as r (id uuid, "guardianId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean, barred boolean,
+                "ofAge" boolean)
             where g.id = r.id
             """;
     private static final String STAFF = """
@@ -72,12 +75,21 @@ public class JoinedRecords {
                 .chain(joined -> joined ? Uni.createFrom().nullItem() : person(id));
     }
 
+    /** Whether the person goes to a school. */
+    public Uni<Boolean> isStudent(UUID person) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select exists (select 1 from student where id = ?1 and active)", Boolean.class)
+                        .setParameter(1, person)
+                        .getSingleResult());
+    }
+
     /** The bonds of two people as guardians, inactive ones too. */
     public Uni<List<Guardianship>> guardianships(UUID one, UUID other) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 select id, guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name,
-                                  listed, barred
+                                  listed, barred, of_age
                                 from guardianship where guardian_id in (?1, ?2) order by id
                                 """, Object[].class)
                         .setParameter(1, one)
@@ -93,7 +105,8 @@ public class JoinedRecords {
                                 (Boolean) present(row[5]),
                                 name(row, 6),
                                 (Boolean) present(row[9]),
-                                (Boolean) present(row[10])))
+                                (Boolean) present(row[10]),
+                                (Boolean) present(row[11])))
                         .toList());
     }
 
@@ -165,6 +178,27 @@ public class JoinedRecords {
                                 .setParameter(6, now)
                                 .executeUpdate()))
                 .replaceWithVoid();
+    }
+
+    /** The offices of a record as they are once they are the person's: appointments and their periods stay. */
+    public Uni<List<RosterEvent>> moveOffices(UUID former, UUID person) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update group_administrator set person_id = ?2, version = version + 1 where person_id = ?1
+                                returning id, school_id, class_id, from_at, until_at
+                                """, Object[].class)
+                        .setParameter(1, former)
+                        .setParameter(2, person)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .<RosterEvent>map(row -> new RosterEvent.AdministratorChanged(
+                                (UUID) present(row[0]),
+                                person,
+                                (UUID) present(row[1]),
+                                (UUID) present(row[2]),
+                                ((OffsetDateTime) present(row[3])).toInstant(),
+                                ((OffsetDateTime) present(row[4])).toInstant()))
+                        .toList());
     }
 
     private Uni<Integer> moveBar(Map.Entry<UUID, UUID> bond) {

@@ -40,7 +40,7 @@ class InvitationResource {
         this.callers = callers;
     }
 
-    /** Prints invitations for the guardians of a class: half a page each, to be cut and handed over. */
+    /** Prints invitations for the guardians of a class, and for its students who sign for themselves: half a page each, to be cut and handed over. */
     @POST
     @Path("/classes/{id}/invitations")
     @Produces(PDF)

@@ -14,7 +14,7 @@ import java.util.UUID;
 import zvonok.consent.owndata.domain.Section;
 
 /**
- * Everything that is held about a person and the children whom he represents now. Other people are in it in one place only: who
+ * Everything that is held about a person, as a student too, and the children whom he represents now. Other people are in it in one place only: who
  * of the staff has read it.
  */
 @ApplicationScoped
@@ -23,7 +23,8 @@ public class OwnDataQuery {
     private static final String SCHOOLS = """
             select distinct school_id from (
               select school_id from guardianship where guardian_id = ?1
-              union all select school_id from staff_assignment where person_id = ?1) mine
+              union all select school_id from staff_assignment where person_id = ?1
+              union all select school_id from student where id = ?1) mine
             """;
     private static final Map<String, String> OF_THE_PERSON = sections(
             "person",
@@ -36,7 +37,12 @@ public class OwnDataQuery {
             select s.id as "studentId", s.family_name as "familyName", s.given_name as "givenName", s.middle_name as "middleName",
               s.birth_date as "birthDate", k.title as "classTitle", o.name as school, m.kind, m.may_consent as "mayConsent"
             from mine m join student s on s.id = m.student_id join school o on o.id = s.school_id
-            left join school_class k on k.id = s.class_id order by s.family_name, s.given_name, s.id
+            left join school_class k on k.id = s.class_id where m.kind <> 'SELF' order by s.family_name, s.given_name, s.id
+            """,
+            "student",
+            """
+            select s.birth_date as "birthDate", k.title as "classTitle", o.name as school, s.active
+            from student s join school o on o.id = s.school_id left join school_class k on k.id = s.class_id where s.id = ?1
             """,
             "formerChildren",
             """
@@ -110,7 +116,9 @@ public class OwnDataQuery {
             with mine as (
               select g.student_id, g.school_id, g.kind, g.may_consent from guardianship g
               join student s on s.id = g.student_id and s.school_id = g.school_id and s.active
-              where g.guardian_id = ?1 and g.active)
+              where g.guardian_id = ?1 and g.active
+              union all
+              select s.id, s.school_id, 'SELF', true from student s where s.id = ?1)
             """;
 
     private final ObjectMapper json;

@@ -18,6 +18,8 @@ import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.paper.domain.Paper;
 import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.domain.PaperOutcome;
+import zvonok.consent.roster.application.OwnSigners;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.kit.request.Ids;
@@ -31,6 +33,7 @@ class PaperAnswers {
     private final ConsentRepository consents;
     private final AnswerFile answers;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final SchoolCalendar calendar;
 
     PaperAnswers(
@@ -39,22 +42,36 @@ class PaperAnswers {
             ConsentRepository consents,
             AnswerFile answers,
             RosterQueries roster,
+            OwnSigners ownSigners,
             SchoolCalendar calendar) {
         this.requests = requests;
         this.forms = forms;
         this.consents = consents;
         this.answers = answers;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.calendar = calendar;
     }
 
-    /** Whether a guardian may sign for a child of the class now. */
-    static boolean maySign(List<Bond> bonds, UUID classId, UUID student, UUID guardian) {
-        return bonds.stream()
-                .anyMatch(b -> b.studentId().equals(student)
-                        && b.guardianId().equals(guardian)
-                        && classId.equals(b.classId())
-                        && b.mayConsent());
+    /** Who may sign about some children now: their guardians, and those of them who are old enough. */
+    record Signers(List<Bond> bonds, List<OwnSigner> own) {
+
+        static final Signers NONE = new Signers(List.of(), List.of());
+
+        boolean maySign(UUID classId, UUID student, UUID signer) {
+            return student.equals(signer)
+                    ? own.stream().anyMatch(s -> s.studentId().equals(student) && classId.equals(s.classId()))
+                    : bonds.stream()
+                            .anyMatch(b -> b.studentId().equals(student)
+                                    && b.guardianId().equals(signer)
+                                    && classId.equals(b.classId())
+                                    && b.mayConsent());
+        }
+    }
+
+    Uni<Signers> signers(List<UUID> students) {
+        return roster.bondsOfStudents(students)
+                .chain(bonds -> ownSigners.of(students).map(own -> new Signers(bonds, own)));
     }
 
     /** Files the answers one after the other, with all the children locked. */
@@ -63,19 +80,19 @@ class PaperAnswers {
         return roster.lockStudents(students)
                 .chain(() -> requests.findById(paper.requestId()))
                 .chain(request -> forms.findById(request.formId())
-                        .chain(form -> roster.bondsOfStudents(students)
-                                .chain(bonds -> Multi.createFrom()
+                        .chain(form -> signers(students)
+                                .chain(signers -> Multi.createFrom()
                                         .iterable(said)
                                         .onItem()
                                         .transformToUniAndConcatenate(
-                                                line -> count(paper, line, request, form, bonds, now))
+                                                line -> count(paper, line, request, form, signers, now))
                                         .onItem()
                                         .ignoreAsUni())));
     }
 
     private Uni<Void> count(
-            Paper paper, PaperLine line, ConsentRequest request, ConsentForm form, List<Bond> bonds, Instant now) {
-        if (!maySign(bonds, paper.classId(), line.studentId(), line.guardianId())) {
+            Paper paper, PaperLine line, ConsentRequest request, ConsentForm form, Signers signers, Instant now) {
+        if (!signers.maySign(paper.classId(), line.studentId(), line.guardianId())) {
             line.settle(PaperOutcome.NOT_GUARDIAN, null);
             return Uni.createFrom().voidItem();
         }

@@ -14,7 +14,6 @@ import zvonok.consent.paper.domain.PaperState;
 import zvonok.consent.paper.persistence.PaperLineRepository;
 import zvonok.consent.paper.persistence.PaperRepository;
 import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.scan.application.ScanStore;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
@@ -32,7 +31,7 @@ public class PaperReading {
     private final ConsentRequestRepository requests;
     private final ScanStore scans;
     private final RosterAccess access;
-    private final RosterQueries roster;
+    private final PaperAnswers answers;
     private final AuditTrail trail;
 
     PaperReading(
@@ -42,7 +41,7 @@ public class PaperReading {
             ConsentRequestRepository requests,
             ScanStore scans,
             RosterAccess access,
-            RosterQueries roster,
+            PaperAnswers answers,
             AuditTrail trail) {
         this.transactions = transactions;
         this.papers = papers;
@@ -50,7 +49,7 @@ public class PaperReading {
         this.requests = requests;
         this.scans = scans;
         this.access = access;
-        this.roster = roster;
+        this.answers = answers;
         this.trail = trail;
     }
 
@@ -93,12 +92,12 @@ public class PaperReading {
 
     private Uni<List<PaperView>> views(List<Paper> found) {
         return lines.of(found.stream().map(Paper::id).toList())
-                .chain(said -> roster.bondsOfStudents(said.stream()
+                .chain(said -> answers.signers(said.stream()
                                 .map(PaperLine::studentId)
                                 .distinct()
                                 .toList())
-                        .map(bonds -> found.stream()
-                                .map(paper -> PaperView.of(paper, said, bonds))
+                        .map(signers -> found.stream()
+                                .map(paper -> PaperView.of(paper, said, signers))
                                 .toList()));
     }
 

@@ -22,7 +22,6 @@ import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.persistence.PaperLineRepository;
 import zvonok.consent.paper.persistence.PaperRepository;
 import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.scan.application.ScanStore;
 import zvonok.consent.scan.domain.ScanFile;
 import zvonok.kit.problem.KitError;
@@ -44,7 +43,6 @@ public class PaperService {
     private final PaperAnswers answers;
     private final ScanStore scans;
     private final RosterAccess access;
-    private final RosterQueries roster;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -57,7 +55,6 @@ public class PaperService {
             PaperAnswers answers,
             ScanStore scans,
             RosterAccess access,
-            RosterQueries roster,
             Idempotency idempotency,
             Clock clock) {
         this.transactions = transactions;
@@ -68,7 +65,6 @@ public class PaperService {
         this.answers = answers;
         this.scans = scans;
         this.access = access;
-        this.roster = roster;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -111,11 +107,11 @@ public class PaperService {
                 said.stream().map(PaperAnswer::studentId).distinct().toList();
         // A paper may bear the date of where the school is, which is at most a day ahead.
         LocalDate latest = LocalDate.now(clock).plusDays(1);
-        return roster.bondsOfStudents(students)
-                .chain(bonds -> consents.newestOf(students, request.purpose()).invoke(before -> {
+        return answers.signers(students)
+                .chain(signers -> consents.newestOf(students, request.purpose()).invoke(before -> {
                     for (int i = 0; i < said.size(); i++) {
                         PaperAnswer one = said.get(i);
-                        if (!PaperAnswers.maySign(bonds, request.classId(), one.studentId(), one.guardianId())) {
+                        if (!signers.maySign(request.classId(), one.studentId(), one.guardianId())) {
                             throw refused(ConsentError.CHILD_UNKNOWN, i);
                         }
                         if (one.signedOn().isAfter(latest)) {
@@ -144,7 +140,7 @@ public class PaperService {
                     for (PaperAnswer one : said) {
                         all.add(new PaperLine(Ids.next(), paper, all.size() + 1, one));
                     }
-                    return lines.persist(all).replaceWith(() -> PaperView.of(paper, all, List.of()));
+                    return lines.persist(all).replaceWith(() -> PaperView.of(paper, all, PaperAnswers.Signers.NONE));
                 });
     }
 
@@ -192,7 +188,7 @@ public class PaperService {
                                         .map(PaperService::present)
                                         .chain(paper -> lines.of(List.of(paperId))
                                                 .call(said -> decision.on(paper, said))
-                                                .map(said -> PaperView.of(paper, said, List.of()))))));
+                                                .map(said -> PaperView.of(paper, said, PaperAnswers.Signers.NONE))))));
     }
 
     private static Collection<UUID> signers(List<PaperLine> said) {

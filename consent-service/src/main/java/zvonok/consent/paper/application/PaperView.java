@@ -11,6 +11,7 @@ import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.domain.PaperOutcome;
 import zvonok.consent.paper.domain.PaperState;
 import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.persistence.RosterQueries.Bond;
 
 /** A paper as the staff sees it. */
@@ -44,7 +45,7 @@ public record PaperView(
             @Nullable PaperOutcome outcome,
             @Nullable UUID consentId) {}
 
-    static PaperView of(Paper paper, List<PaperLine> lines, List<Bond> bonds) {
+    static PaperView of(Paper paper, List<PaperLine> lines, PaperAnswers.Signers signers) {
         return new PaperView(
                 paper.id(),
                 paper.requestId(),
@@ -58,12 +59,18 @@ public record PaperView(
                 paper.reason(),
                 lines.stream()
                         .filter(line -> line.paperId().equals(paper.id()))
-                        .map(line -> of(line, bonds))
+                        .map(line -> of(line, signers))
                         .toList());
     }
 
-    private static Line of(PaperLine line, List<Bond> bonds) {
-        Bond bond = bonds.stream()
+    private static Line of(PaperLine line, PaperAnswers.Signers signers) {
+        Name self = signers.own().stream()
+                .filter(own -> own.studentId().equals(line.studentId())
+                        && own.studentId().equals(line.guardianId()))
+                .map(OwnSigner::name)
+                .findFirst()
+                .orElse(null);
+        Bond bond = signers.bonds().stream()
                 .filter(b ->
                         b.studentId().equals(line.studentId()) && b.guardianId().equals(line.guardianId()))
                 .findFirst()
@@ -71,9 +78,9 @@ public record PaperView(
         return new Line(
                 line.number(),
                 line.studentId(),
-                bond == null ? null : bond.studentName(),
+                bond == null ? self : bond.studentName(),
                 line.guardianId(),
-                bond == null ? null : bond.guardianName(),
+                bond == null ? self : bond.guardianName(),
                 line.answer(),
                 line.signedOn(),
                 line.outcome(),

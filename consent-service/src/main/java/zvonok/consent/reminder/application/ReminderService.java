@@ -20,6 +20,7 @@ import zvonok.consent.reminder.domain.ReminderPlan;
 import zvonok.consent.reminder.persistence.ReminderTables;
 import zvonok.consent.reminder.persistence.ReminderTables.Ending;
 import zvonok.consent.reminder.persistence.ReminderTables.OpenRequest;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.problem.Failures;
@@ -41,6 +42,7 @@ public class ReminderService {
     private final TenantTransaction transactions;
     private final ReminderTables reminders;
     private final HoursService hours;
+    private final OwnSigners ownSigners;
     private final Outbox outbox;
     private final Clock clock;
     private final ZoneId zone;
@@ -51,12 +53,14 @@ public class ReminderService {
             TenantTransaction transactions,
             ReminderTables reminders,
             HoursService hours,
+            OwnSigners ownSigners,
             Outbox outbox,
             Clock clock,
             LifeConfig config) {
         this.transactions = transactions;
         this.reminders = reminders;
         this.hours = hours;
+        this.ownSigners = ownSigners;
         this.outbox = outbox;
         this.clock = clock;
         this.zone = config.zone();
@@ -67,7 +71,11 @@ public class ReminderService {
     /** What the caller is reminded of and has not settled yet, the most urgent first. */
     public Uni<Page<Reminder>> mine(Caller caller) {
         return transactions
-                .run(caller, () -> reminders.ofPerson(caller.person(), LocalDate.ofInstant(now(), zone)))
+                .run(
+                        caller,
+                        () -> ownSigners
+                                .enter(caller.person())
+                                .chain(() -> reminders.ofPerson(caller.person(), LocalDate.ofInstant(now(), zone))))
                 .map(rows -> new Page<>(rows, null));
     }
 
@@ -91,7 +99,12 @@ public class ReminderService {
                                         .open(today, latestDue)
                                         .chain(requests -> each(requests, request -> unanswered(request, today, now)))
                                         .chain(() -> reminders.ending(today, latestEnd))
-                                        .chain(consents -> each(consents, consent -> ending(school, consent, now))))))
+                                        .chain(consents -> each(
+                                                consents, consent -> ending(school, Kind.CONSENT_ENDS, consent, now)))
+                                        .chain(() -> reminders.growing(today, latestEnd))
+                                        .chain(consents -> each(
+                                                consents,
+                                                consent -> ending(school, Kind.OWN_CONSENT_DUE, consent, now))))))
                 .onFailure()
                 .invoke(e -> LOG.warnf("reminders wait: %s", Failures.describe(e)))
                 .onFailure()
@@ -125,8 +138,8 @@ public class ReminderService {
                                         now))));
     }
 
-    private Uni<Void> ending(UUID school, Ending consent, Instant now) {
-        LocalDate last = consent.validUntil();
+    private Uni<Void> ending(UUID school, Kind kind, Ending consent, Instant now) {
+        LocalDate last = consent.lastDay();
         int round = terms.round(consent.answeredAt(), last, now);
         return round <= consent.reminded()
                 ? Uni.createFrom().voidItem()
@@ -135,7 +148,7 @@ public class ReminderService {
                                 ? give(new Reminder(
                                         Ids.next(),
                                         school,
-                                        Kind.CONSENT_ENDS,
+                                        kind,
                                         consent.requestId(),
                                         consent.consentId(),
                                         consent.classId(),

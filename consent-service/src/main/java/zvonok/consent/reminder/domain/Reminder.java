@@ -34,6 +34,8 @@ public record Reminder(
         /** A request that waits for the person's answer. */
         ANSWER_DUE,
         /** A consent that reaches its term. */
-        CONSENT_ENDS
+        CONSENT_ENDS,
+        /** A child that is about to be 14: from then on its own consent is needed beside the guardian's. */
+        OWN_CONSENT_DUE
     }
 }

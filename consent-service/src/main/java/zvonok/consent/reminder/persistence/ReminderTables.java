@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.reminder.domain.Reminder;
+import zvonok.consent.roster.domain.BirthDate;
 
 /** Who is to be reminded, and who was. */
 @ApplicationScoped
@@ -23,23 +24,42 @@ public class ReminderTables {
             join guardianship g on g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent
             where r.id = ?1 and not exists (
               select from consent c where c.request_id = r.id and c.student_id = s.id and c.ended_at is null
-                and (c.guardian_id = g.guardian_id or r.rule = 'ANY')
+                and (c.guardian_id = g.guardian_id or r.rule = 'ANY' and c.guardian_id <> s.id)
                 and (c.answer <> 'GRANTED' or coalesce(c.valid_until >= ?2, true)))
-            order by g.guardian_id, s.id
+            union all
+            select s.id, s.id from consent_request r
+            join student s on s.school_id = r.school_id and s.class_id = r.class_id and s.active and (s.birth_date <= ?3 or s.of_age)
+            where r.id = ?1 and not exists (
+              select from consent c where c.request_id = r.id and c.student_id = s.id and c.guardian_id = s.id and c.ended_at is null
+                and (c.answer <> 'GRANTED' or coalesce(c.valid_until >= ?2, true)))
+            order by 2, 1
             """;
-    private static final String ENDING = """
-            select c.id, c.request_id, s.class_id, c.student_id, c.guardian_id, c.answered_at, c.valid_until,
-              (select coalesce(max(m.number), 0) from reminder m where m.consent_id = c.id)
+    // In force now; its signer is still asked about the child.
+    private static final String GRANTS = """
+            select c.id, c.request_id, s.class_id, c.student_id, c.guardian_id, c.answered_at, %s,
+              (select coalesce(max(m.number), 0) from reminder m where m.consent_id = c.id and m.kind = '%s')
             from consent c
             join student s on s.id = c.student_id and s.school_id = c.school_id and s.active and s.class_id is not null
-            join guardianship g on g.school_id = c.school_id and g.student_id = s.id and g.guardian_id = c.guardian_id
-              and g.active and g.may_consent
-            where c.answer = 'GRANTED' and c.withdrawn_at is null and c.ended_at is null
-              and c.valid_until between ?1 and ?2
+            where c.answer = 'GRANTED' and c.withdrawn_at is null and c.ended_at is null and %s
+              and %s
               and not exists (select from consent n where n.student_id = c.student_id and n.guardian_id = c.guardian_id
                 and n.purpose = c.purpose and n.school_id = c.school_id and (n.answered_at, n.id) > (c.answered_at, c.id))
             order by c.id
             """;
+    private static final String BY_GUARDIAN = """
+            exists (select from guardianship g where g.school_id = c.school_id and g.student_id = s.id
+              and g.guardian_id = c.guardian_id and g.active and g.may_consent)
+            """;
+    private static final String ENDING = GRANTS.formatted(
+            "c.valid_until",
+            "CONSENT_ENDS",
+            "(c.guardian_id = s.id or " + BY_GUARDIAN + ")",
+            "c.valid_until between ?1 and ?2");
+    private static final String GROWING = GRANTS.formatted(
+            "s.birth_date",
+            "OWN_CONSENT_DUE",
+            BY_GUARDIAN,
+            "s.birth_date > ?1 and s.birth_date <= ?2 and coalesce(c.valid_until >= ?3, true)");
     private static final String SAVE = """
             insert into reminder (id, school_id, kind, request_id, consent_id, class_id, student_id, person_id, number, ends_on, reminded_at)
             values (?1, ?2, ?3, ?4, cast(nullif(?5, '') as uuid), ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing
@@ -66,8 +86,9 @@ public class ReminderTables {
     public record Silent(UUID studentId, UUID personId) {}
 
     /**
-     * A grant that comes to its end.
+     * A grant that comes to its end, or will no longer suffice.
      *
+     * @param lastDay on which it does
      * @param reminded the newest round of which its guardian was reminded, 0 for none
      */
     public record Ending(
@@ -77,7 +98,7 @@ public class ReminderTables {
             UUID studentId,
             UUID personId,
             Instant answeredAt,
-            LocalDate validUntil,
+            LocalDate lastDay,
             int reminded) {}
 
     /** The schools in which somebody may have to be reminded; for a schedule, which belongs to no school. */
@@ -91,10 +112,14 @@ public class ReminderTables {
                                         union
                                         select school_id from consent where valid_until between ?1 and ?3
                                           and withdrawn_at is null and ended_at is null
+                                        union
+                                        select school_id from student where active and birth_date > ?4 and birth_date <= ?5
                                         """, UUID.class)
                                 .setParameter(1, today)
                                 .setParameter(2, latestDue)
                                 .setParameter(3, latestEnd)
+                                .setParameter(4, BirthDate.bornBy(today, BirthDate.OWN_SAY))
+                                .setParameter(5, BirthDate.bornBy(latestEnd.plusDays(1), BirthDate.OWN_SAY))
                                 .getResultList()));
     }
 
@@ -128,7 +153,7 @@ public class ReminderTables {
 
     /** The guardians, child by child, whose answer to a request is missing. */
     public Uni<List<Silent>> silent(UUID requestId, LocalDate today) {
-        return rows(SILENT, requestId, today)
+        return rows(SILENT, requestId, today, BirthDate.bornBy(today, BirthDate.OWN_SAY))
                 .map(rows -> rows.stream()
                         .map(row -> new Silent(id(row[0]), id(row[1])))
                         .toList());
@@ -138,16 +163,28 @@ public class ReminderTables {
     public Uni<List<Ending>> ending(LocalDate today, LocalDate latest) {
         return rows(ENDING, today, latest)
                 .map(rows -> rows.stream()
-                        .map(row -> new Ending(
-                                id(row[0]),
-                                id(row[1]),
-                                id(row[2]),
-                                id(row[3]),
-                                id(row[4]),
-                                instant(row[5]),
-                                (LocalDate) Objects.requireNonNull(row[6]),
-                                number(row[7])))
+                        .map(row -> ending(row, (LocalDate) Objects.requireNonNull(row[6])))
                         .toList());
+    }
+
+    /** The guardians' newest grants about children who will soon be 14. */
+    public Uni<List<Ending>> growing(LocalDate today, LocalDate latest) {
+        return rows(
+                        GROWING,
+                        BirthDate.bornBy(today, BirthDate.OWN_SAY),
+                        BirthDate.bornBy(latest.plusDays(1), BirthDate.OWN_SAY),
+                        today)
+                .map(rows -> rows.stream()
+                        .map(row -> ending(
+                                row,
+                                BirthDate.reaches((LocalDate) Objects.requireNonNull(row[6]), BirthDate.OWN_SAY)
+                                        .minusDays(1)))
+                        .toList());
+    }
+
+    private static Ending ending(Object[] row, LocalDate lastDay) {
+        return new Ending(
+                id(row[0]), id(row[1]), id(row[2]), id(row[3]), id(row[4]), instant(row[5]), lastDay, number(row[7]));
     }
 
     /** Stores a reminder; false where it was given already. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.audit.application.AuditTrail;
@@ -17,6 +18,7 @@ import zvonok.consent.history.domain.AsOf;
 import zvonok.consent.roster.domain.ClassItem;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Name;
+import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.domain.SchoolClass;
 import zvonok.consent.roster.domain.SchoolItem;
 import zvonok.consent.roster.domain.StaffItem;
@@ -37,6 +39,7 @@ public class RosterService {
     private final TenantTransaction transactions;
     private final RosterQueries roster;
     private final RosterAccess access;
+    private final OwnSigners ownSigners;
 
     private final History history;
     private final AuditTrail trail;
@@ -46,12 +49,14 @@ public class RosterService {
             TenantTransaction transactions,
             RosterQueries roster,
             RosterAccess access,
+            OwnSigners ownSigners,
             History history,
             AuditTrail trail,
             Clock clock) {
         this.transactions = transactions;
         this.roster = roster;
         this.access = access;
+        this.ownSigners = ownSigners;
         this.history = history;
         this.trail = trail;
         this.clock = clock;
@@ -66,7 +71,7 @@ public class RosterService {
     /** What the caller is now. */
     public record Me(UUID personId, Name name, List<Role> roles, List<Child> children) {}
 
-    /** One role of the caller now: {@code GUARDIAN}, {@code GROUP_ADMINISTRATOR}, or a member of the staff's task. */
+    /** One role of the caller now: {@code GUARDIAN}, {@code STUDENT}, {@code GROUP_ADMINISTRATOR}, or a member of the staff's task. */
     public record Role(String role, UUID schoolId, @Nullable UUID classId) {}
 
     /** A child of the caller. */
@@ -167,16 +172,23 @@ public class RosterService {
                     if (name == null) {
                         throw new Refusal(KitError.NOT_FOUND);
                     }
-                    return roster.tasks(person)
-                            .chain(tasks -> roster.bondsOfGuardian(person)
-                                    .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
-                                            .map(groups -> new Me(
-                                                    person, name, roles(tasks, bonds, groups), children(bonds)))));
+                    return ownSigners
+                            .enter(person)
+                            .chain(self -> roster.tasks(person)
+                                    .chain(tasks -> roster.bondsOfGuardian(person)
+                                            .chain(bonds -> roster.administeredBy(person, Instant.now(clock))
+                                                    .map(groups -> new Me(
+                                                            person,
+                                                            name,
+                                                            roles(self, tasks, bonds, groups),
+                                                            children(bonds))))));
                 }));
     }
 
-    private static List<Role> roles(List<Task> tasks, List<Bond> bonds, List<SchoolClass> groups) {
+    private static List<Role> roles(
+            Optional<OwnSigner> self, List<Task> tasks, List<Bond> bonds, List<SchoolClass> groups) {
         List<Role> roles = new ArrayList<>();
+        self.ifPresent(own -> roles.add(new Role("STUDENT", own.schoolId(), own.classId())));
         tasks.forEach(task -> roles.add(new Role(task.role().name(), task.schoolId(), task.classId())));
         bonds.stream()
                 .map(bond -> new Role("GUARDIAN", bond.schoolId(), bond.classId()))

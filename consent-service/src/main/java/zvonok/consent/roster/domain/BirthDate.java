@@ -21,6 +21,11 @@ public final class BirthDate {
         return day.getDayOfMonth() == born.getDayOfMonth() ? day : day.plusDays(1);
     }
 
+    /** The latest birth date of those who have reached an age by a day. */
+    public static LocalDate bornBy(LocalDate day, int years) {
+        return day.minusYears(years);
+    }
+
     /** The first instant of that day. */
     public static Instant reaches(LocalDate born, int years, ZoneId zone) {
         return reaches(born, years).atStartOfDay(zone).toInstant();

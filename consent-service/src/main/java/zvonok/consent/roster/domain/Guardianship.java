@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param name the guardian's name
  * @param listed whether the district's own lists have it now
  * @param barred whether the school has barred the guardian from the child; no list lifts that
+ * @param ofAge whether the child is 18, so that the guardian's rights have ended; no list revives them
  */
 public record Guardianship(
         UUID id,
@@ -20,11 +21,12 @@ public record Guardianship(
         boolean mayConsent,
         Name name,
         boolean listed,
-        boolean barred) {
+        boolean barred,
+        boolean ofAge) {
 
     /** Whether the guardian has any right from it now. */
     public boolean active() {
-        return listed && !barred;
+        return listed && !barred && !ofAge;
     }
 
     /** The event that tells this state. */
@@ -35,6 +37,6 @@ public record Guardianship(
 
     /** As it is once the lists have it no more. */
     public Guardianship deactivated() {
-        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred);
+        return new Guardianship(id, guardianId, studentId, schoolId, kind, mayConsent, name, false, barred, ofAge);
     }
 }

@@ -45,8 +45,14 @@ public sealed interface RosterEvent {
         }
     }
 
+    /**
+     * A student as he is.
+     *
+     * @param ofAge whether he is 18: then nobody is his guardian, and nobody waits for one to answer for him
+     */
     record StudentChanged(
-            UUID studentId, UUID schoolId, @Nullable UUID classId, Name name, boolean active) implements RosterEvent {
+            UUID studentId, UUID schoolId, @Nullable UUID classId, Name name, boolean ofAge, boolean active)
+            implements RosterEvent {
         @Override
         public UUID aggregateId() {
             return studentId;

@@ -3,6 +3,8 @@ package zvonok.consent.roster.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.roster.domain.GuardianKind;
@@ -14,7 +16,7 @@ import zvonok.consent.roster.domain.Name;
 public class Guardianships {
 
     private static final String COLUMNS = "g.id, g.guardian_id, g.student_id, g.school_id, g.kind, g.may_consent,"
-            + " g.given_name, g.family_name, g.middle_name, g.listed, g.barred";
+            + " g.given_name, g.family_name, g.middle_name, g.listed, g.barred, g.of_age";
 
     /** A bond and the class that the child is in now, null where it is in none. */
     public record OfChild(
@@ -29,7 +31,7 @@ public class Guardianships {
                                 Object[].class)
                         .setParameter(1, id)
                         .getSingleResultOrNull())
-                .map(row -> row == null ? null : new OfChild(guardianship(row), (UUID) row[11]));
+                .map(row -> row == null ? null : new OfChild(guardianship(row), (UUID) row[12]));
     }
 
     /**
@@ -47,13 +49,29 @@ public class Guardianships {
     public Uni<Guardianship> setBarred(UUID id, boolean barred) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update guardianship g set barred = ?2, active = listed and not ?2 where id = ?1 returning "
+                                "update guardianship g set barred = ?2, active = listed and not ?2 and not of_age where id = ?1 returning "
                                         + COLUMNS,
                                 Object[].class)
                         .setParameter(1, id)
                         .setParameter(2, barred)
                         .getSingleResult())
                 .map(Guardianships::guardianship);
+    }
+
+    /** Ends the bonds of guardians with students who are of age; returns those that held until now. */
+    public Uni<List<Guardianship>> endOf(Collection<UUID> students) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update guardianship g set of_age = true, active = false where not of_age"
+                                        + " and student_id = any(cast(string_to_array(?1, ',') as uuid[])) returning "
+                                        + COLUMNS,
+                                Object[].class)
+                        .setParameter(1, RosterQueries.list(students))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(Guardianships::guardianship)
+                        .filter(bond -> bond.listed() && !bond.barred())
+                        .toList());
     }
 
     private static Guardianship guardianship(@Nullable Object[] row) {
@@ -66,7 +84,8 @@ public class Guardianships {
                 (Boolean) present(row[5]),
                 new Name((String) present(row[6]), (String) present(row[7]), (String) row[8]),
                 (Boolean) present(row[9]),
-                (Boolean) present(row[10]));
+                (Boolean) present(row[10]),
+                (Boolean) present(row[11]));
     }
 
     private static Object present(@Nullable Object value) {

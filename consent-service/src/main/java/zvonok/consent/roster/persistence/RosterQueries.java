@@ -47,12 +47,14 @@ public class RosterQueries {
      * A student, in a school or gone from it.
      *
      * @param birthDate null where the roster does not say
+     * @param ofAge whether the student is 18, though the roster may not say any more when he was born
      */
     public record Enrolment(
             UUID studentId,
             UUID schoolId,
             boolean active,
-            @Nullable LocalDate birthDate) {}
+            @Nullable LocalDate birthDate,
+            boolean ofAge) {}
 
     /** One active task of a member of the staff. */
     public record Task(
@@ -113,13 +115,14 @@ public class RosterQueries {
     public Uni<List<Enrolment>> enrolments(Collection<UUID> students) {
         return rows(
                 """
-                select id, school_id, active, birth_date from student where id = any(cast(string_to_array(?1, ',') as uuid[]))
+                select id, school_id, active, birth_date, of_age from student where id = any(cast(string_to_array(?1, ',') as uuid[]))
                 """,
                 row -> new Enrolment(
                         (UUID) java.util.Objects.requireNonNull(row[0]),
                         (UUID) java.util.Objects.requireNonNull(row[1]),
                         Boolean.TRUE.equals(row[2]),
-                        (LocalDate) row[3]),
+                        (LocalDate) row[3],
+                        Boolean.TRUE.equals(row[4])),
                 list(students));
     }
 

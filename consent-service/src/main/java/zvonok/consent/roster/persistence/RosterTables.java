@@ -57,25 +57,27 @@ public class RosterTables {
               family_name = excluded.family_name, middle_name = excluded.middle_name, enabled = excluded.enabled
             """.replace("NAME", NAME);
     private static final String STUDENTS = """
-            insert into student (id, school_id, class_id, given_name, family_name, middle_name, birth_date, active)
-            select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", "birthDate", active
+            insert into student (id, school_id, class_id, given_name, family_name, middle_name, birth_date, of_age, active)
+            select id, "schoolId", "classId", n."givenName", n."familyName", n."middleName", "birthDate", "ofAge", active
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, "birthDate" date, active boolean)
+              as r (id uuid, "schoolId" uuid, "classId" uuid, name jsonb, "birthDate" date, "ofAge" boolean, active boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, class_id = excluded.class_id,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
-              birth_date = excluded.birth_date, active = excluded.active
+              birth_date = excluded.birth_date, of_age = excluded.of_age, active = excluded.active
             """.replace("NAME", NAME);
     private static final String GUARDIANSHIPS = """
             insert into guardianship as g (id, school_id, guardian_id, student_id, kind, may_consent, given_name, family_name, middle_name,
-              listed, active)
-            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", listed, listed
+              listed, of_age, active)
+            select id, "schoolId", "guardianId", "studentId", kind, "mayConsent", n."givenName", n."familyName", n."middleName", listed,
+              "ofAge", listed and not "ofAge"
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean)
+              as r (id uuid, "schoolId" uuid, "guardianId" uuid, "studentId" uuid, kind text, "mayConsent" boolean, name jsonb, listed boolean,
+                "ofAge" boolean)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set school_id = excluded.school_id, kind = excluded.kind, may_consent = excluded.may_consent,
               given_name = excluded.given_name, family_name = excluded.family_name, middle_name = excluded.middle_name,
-              listed = excluded.listed, active = excluded.listed and not g.barred
+              listed = excluded.listed, of_age = excluded.of_age, active = excluded.listed and not g.barred and not excluded.of_age
             """.replace("NAME", NAME);
     private static final String STAFF = """
             insert into staff_assignment (id, school_id, person_id, class_id, role, given_name, family_name, middle_name, active)
@@ -122,12 +124,12 @@ public class RosterTables {
                                 .chain(people -> rows(
                                                 seen,
                                                 "student",
-                                                "school_id, class_id, given_name, family_name, middle_name, birth_date, active",
+                                                "school_id, class_id, given_name, family_name, middle_name, birth_date, of_age, active",
                                                 RosterTables::student)
                                         .chain(students -> rows(
                                                         seen,
                                                         "guardianship",
-                                                        "guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred",
+                                                        "guardian_id, student_id, school_id, kind, may_consent, given_name, family_name, middle_name, listed, barred, of_age",
                                                         RosterTables::guardianship)
                                                 .chain(guardianships -> rows(
                                                                 seen,
@@ -146,12 +148,21 @@ public class RosterTables {
     }
 
     private static Student student(Cells c) {
-        return new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.dateOrNull(), c.flag());
+        return new Student(c.id(), c.id(), c.idOrNull(), c.name(), c.dateOrNull(), c.flag(), c.flag());
     }
 
     private static Guardianship guardianship(Cells c) {
         return new Guardianship(
-                c.id(), c.id(), c.id(), c.id(), GuardianKind.valueOf(c.text()), c.flag(), c.name(), c.flag(), c.flag());
+                c.id(),
+                c.id(),
+                c.id(),
+                c.id(),
+                GuardianKind.valueOf(c.text()),
+                c.flag(),
+                c.name(),
+                c.flag(),
+                c.flag(),
+                c.flag());
     }
 
     private static StaffAssignment assignment(Cells c) {

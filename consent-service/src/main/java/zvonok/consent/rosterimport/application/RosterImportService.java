@@ -25,6 +25,7 @@ import zvonok.consent.account.domain.AccountProgress;
 import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.consent.application.ChildStates;
 import zvonok.consent.office.application.DistrictAccess;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.Person;
 import zvonok.consent.roster.domain.RosterState;
 import zvonok.consent.roster.persistence.RosterTables;
@@ -314,15 +315,16 @@ public class RosterImportService {
         Map<UUID, Account> before = new HashMap<>();
         known.accounts().forEach(account -> before.put(account.personId(), account));
         List<Person> people = difference.people().result();
-        List<Account> changed =
-                Account.of(
-                                people,
-                                difference.guardianships().result(),
-                                difference.staff().result(),
-                                before.keySet())
-                        .stream()
-                        .filter(account -> !account.equals(before.get(account.personId())))
-                        .toList();
+        List<Account> changed = Account.of(
+                        people,
+                        difference.students().result(),
+                        BirthDate.bornBy(today(), BirthDate.OWN_SAY),
+                        difference.guardianships().result(),
+                        difference.staff().result(),
+                        before.keySet())
+                .stream()
+                .filter(account -> !account.equals(before.get(account.personId())))
+                .toList();
         return new Computed(
                 known.version(),
                 difference,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.roster.domain.BirthDate;
 import zvonok.consent.roster.domain.GuardianKind;
 import zvonok.consent.roster.domain.Guardianship;
 import zvonok.consent.roster.domain.Name;
@@ -375,8 +376,18 @@ public final class RosterComparison {
                                     homeroom == null ? null : homeroom.id(),
                                     person.name(),
                                     birthDate(source, person.id()),
+                                    isOfAge(source, person.id()),
                                     true)));
         }
+    }
+
+    /** Who was of age stays it, unless the lists name a birth date by which he is not. */
+    private boolean isOfAge(String source, UUID person) {
+        LocalDate born = birthDate(source, person);
+        Student before = studentsBefore.get(person);
+        return born == null
+                ? before != null && before.ofAge()
+                : !BirthDate.reaches(born, BirthDate.ADULT).isAfter(today);
     }
 
     /** As the package says it; where it does not speak of demographics at all, or only in a faulty row, as it is stored. */
@@ -475,7 +486,8 @@ public final class RosterComparison {
                                             kind.mayConsent(),
                                             guardian.name(),
                                             true,
-                                            known != null && known.barred())));
+                                            known != null && known.barred(),
+                                            student.ofAge())));
                 }
             }
         }

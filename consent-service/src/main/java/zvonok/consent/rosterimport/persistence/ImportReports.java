@@ -45,7 +45,7 @@ public class ImportReports {
     public Uni<Boolean> advance(long from, LocalDate today) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update roster_state set version = version + 1, evaluated_on = ?2 where version = ?1")
+                                "update roster_state set version = version + 1, evaluated_on = ?2, aged_on = null where version = ?1")
                         .setParameter(1, from)
                         .setParameter(2, today)
                         .executeUpdate())

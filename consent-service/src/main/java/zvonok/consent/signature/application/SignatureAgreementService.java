@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
+import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.persistence.RosterQueries;
 import zvonok.consent.signature.domain.AgreementText;
 import zvonok.consent.signature.domain.SignatureAgreement;
@@ -25,13 +27,14 @@ import zvonok.kit.request.Ids;
 import zvonok.kit.tenancy.Caller;
 import zvonok.kit.tenancy.TenantTransaction;
 
-/** The caller's signature agreement: one for each school of which he is a guardian, accepted at once. */
+/** The caller's signature agreement: one for each school in which he signs, accepted at once. */
 @ApplicationScoped
 public class SignatureAgreementService {
 
     private final TenantTransaction transactions;
     private final SignatureAgreementRepository agreements;
     private final RosterQueries roster;
+    private final OwnSigners ownSigners;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -39,11 +42,13 @@ public class SignatureAgreementService {
             TenantTransaction transactions,
             SignatureAgreementRepository agreements,
             RosterQueries roster,
+            OwnSigners ownSigners,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.agreements = agreements;
         this.roster = roster;
+        this.ownSigners = ownSigners;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -51,7 +56,7 @@ public class SignatureAgreementService {
     /**
      * The agreement as the caller stands to it.
      *
-     * @param accepted whether the current version is accepted for every school in which the caller is a guardian
+     * @param accepted whether the current version is accepted for every school in which the caller signs
      * @param acceptedAt when that was complete, null where it is not
      */
     public record Agreement(
@@ -71,7 +76,7 @@ public class SignatureAgreementService {
      * Accepts a version; a repetition changes nothing.
      *
      * @throws Refusal {@code agreement-version-unknown} for a version that is not the current one, {@code forbidden} for who is
-     *     nobody's guardian
+     *     nobody's guardian and does not sign for himself
      */
     public Uni<Agreement> accept(Caller caller, int version) {
         UUID person = caller.person();
@@ -119,13 +124,17 @@ public class SignatureAgreementService {
     }
 
     private Uni<List<UUID>> schools(UUID person) {
-        return roster.bondsOfGuardian(person).map(bonds -> {
-            if (bonds.isEmpty()) {
-                throw new Refusal(KitError.FORBIDDEN);
-            }
-            return List.copyOf(new TreeSet<>(
-                    bonds.stream().map(RosterQueries.Bond::schoolId).toList()));
-        });
+        return ownSigners
+                .enter(person)
+                .chain(self -> roster.bondsOfGuardian(person).map(bonds -> {
+                    Set<UUID> schools = new TreeSet<>();
+                    self.ifPresent(own -> schools.add(own.schoolId()));
+                    bonds.forEach(bond -> schools.add(bond.schoolId()));
+                    if (schools.isEmpty()) {
+                        throw new Refusal(KitError.FORBIDDEN);
+                    }
+                    return List.copyOf(schools);
+                }));
     }
 
     private static List<UUID> missing(List<UUID> schools, List<SignatureAgreement> known) {

@@ -20,6 +20,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Means;
@@ -150,6 +151,7 @@ class ReceiptPdfTest {
                 AT,
                 LocalDate.of(2027, 9, 10),
                 typedName,
+                Capacity.GUARDIAN,
                 new Receipt.Signature(id, 1, SIGNED),
                 null,
                 AT.plusSeconds(60),
@@ -164,6 +166,7 @@ class ReceiptPdfTest {
                         Answer.GRANTED,
                         AT,
                         AT,
+                        null,
                         id,
                         "cd".repeat(32),
                         2,

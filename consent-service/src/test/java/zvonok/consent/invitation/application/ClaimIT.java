@@ -3,13 +3,17 @@ package zvonok.consent.invitation.application;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static zvonok.consent.ConsentServiceFixtures.PATH;
 import static zvonok.consent.ConsentServiceFixtures.acceptAgreement;
+import static zvonok.consent.ConsentServiceFixtures.classId;
 import static zvonok.consent.ConsentServiceFixtures.importing;
 import static zvonok.consent.ConsentServiceFixtures.person;
 import static zvonok.consent.ConsentServiceFixtures.personId;
+import static zvonok.consent.ConsentServiceFixtures.uuid;
 import static zvonok.consent.invitation.application.KeycloakVisit.signIn;
 import static zvonok.consent.invitation.application.Sheets.codes;
 import static zvonok.consent.invitation.application.Sheets.print;
@@ -146,6 +150,32 @@ class ClaimIT {
                 .body("changes.removed", equalTo(0))
                 .body("accounts.pending", equalTo(0));
         assertEquals(told, OwnerDatabase.count("select count(*) from outbox"));
+    }
+
+    @Test
+    void theSecondRecordsOfficeIsThePersonsToo() {
+        UUID office = uuid(
+                person("staff-05")
+                        .contentType("application/json")
+                        .body(Map.of(
+                                "personId",
+                                personId("guardian-18"),
+                                "from",
+                                "2020-09-01T00:00:00Z",
+                                "until",
+                                "2099-06-01T00:00:00Z"))
+                        .post(PATH + "/classes/" + classId("class-12-7v") + "/administrators"),
+                "id");
+
+        claim("guardian-03", secondCode()).then().statusCode(201);
+
+        String mother = personId("guardian-03").toString();
+        person("guardian-03").get(PATH + "/me").then().body("roles.role", hasItem("GROUP_ADMINISTRATOR"));
+        person("guardian-18").get(PATH + "/me").then().body("roles.role", not(hasItem("GROUP_ADMINISTRATOR")));
+        TestEvents.await(
+                "roster.events",
+                e -> e.aggregateId().equals(office)
+                        && e.body().path("personId").asText().equals(mother));
     }
 
     @Test

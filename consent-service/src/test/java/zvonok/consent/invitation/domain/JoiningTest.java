@@ -39,7 +39,8 @@ class JoiningTest {
                 kind.mayConsent(),
                 guardian.equals(FORMER) ? OTHER : NAME,
                 listed,
-                barred);
+                barred,
+                false);
     }
 
     private static StaffAssignment task(int id, UUID person, int schoolClass, StaffRole role, boolean active) {

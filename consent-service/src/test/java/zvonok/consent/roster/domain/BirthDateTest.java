@@ -27,6 +27,18 @@ class BirthDateTest {
     }
 
     @Test
+    void whoIsBornByADayHasReachedTheAgeByThen() {
+        LocalDate day = LocalDate.parse("2023-12-01");
+        for (int i = 0; i < 1_600; i++) {
+            for (int years : new int[] {BirthDate.OWN_SAY, BirthDate.ADULT}) {
+                LocalDate latest = BirthDate.bornBy(day.plusDays(i), years);
+                assertEquals(false, BirthDate.reaches(latest, years).isAfter(day.plusDays(i)));
+                assertEquals(true, BirthDate.reaches(latest.plusDays(1), years).isAfter(day.plusDays(i)));
+            }
+        }
+    }
+
+    @Test
     void theDayBeginsAtTheSchoolsMidnight() {
         assertEquals(
                 Instant.parse("2026-12-04T19:00:00Z"),

@@ -81,7 +81,7 @@ class RemovalGuardTest {
         RosterState stored = school();
         List<Student> moved = new ArrayList<>(stored.students());
         for (int i = 0; i < A_CLASS; i++) {
-            moved.set(i, new Student(moved.get(i).id(), SCHOOL, schoolClass(1), NAME, null, true));
+            moved.set(i, new Student(moved.get(i).id(), SCHOOL, schoolClass(1), NAME, null, false, true));
         }
 
         assertEquals(List.of(), RemovalGuard.check(stored, difference(stored, moved, stored.guardianships())));
@@ -97,9 +97,18 @@ class RemovalGuardTest {
         List<Guardianship> bonds = new ArrayList<>();
         for (int i = 0; i < CLASSES * A_CLASS; i++) {
             UUID child = new UUID(3, i);
-            students.add(new Student(child, SCHOOL, schoolClass(i / A_CLASS), NAME, null, true));
+            students.add(new Student(child, SCHOOL, schoolClass(i / A_CLASS), NAME, null, false, true));
             bonds.add(new Guardianship(
-                    new UUID(5, i), new UUID(4, i), child, SCHOOL, GuardianKind.PARENT, true, NAME, true, false));
+                    new UUID(5, i),
+                    new UUID(4, i),
+                    child,
+                    SCHOOL,
+                    GuardianKind.PARENT,
+                    true,
+                    NAME,
+                    true,
+                    false,
+                    false));
         }
         return new RosterState(List.of(), List.of(), List.of(), students, bonds, List.of());
     }
@@ -110,7 +119,7 @@ class RemovalGuardTest {
         List<Guardianship> bonds = new ArrayList<>(stored.guardianships());
         for (int i = 0; i < gone; i++) {
             if (children) {
-                students.set(i, new Student(students.get(i).id(), SCHOOL, null, NAME, null, true));
+                students.set(i, new Student(students.get(i).id(), SCHOOL, null, NAME, null, false, true));
             } else {
                 bonds.set(i, bonds.get(i).deactivated());
             }

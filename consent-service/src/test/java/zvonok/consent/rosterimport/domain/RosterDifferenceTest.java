@@ -18,18 +18,20 @@ class RosterDifferenceTest {
     private static final UUID OLD = UUID.randomUUID();
     private static final UUID NEW = UUID.randomUUID();
     private static final Name NAME = new Name("Иван", "Лаптев", null);
-    private static final Student CHILD = new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, null, true);
+    private static final Student CHILD =
+            new Student(UUID.randomUUID(), OLD, UUID.randomUUID(), NAME, null, false, true);
     private static final UUID BOND_ID = UUID.randomUUID();
     private static final UUID PARENT_ID = UUID.randomUUID();
     private static final Guardianship BOND = bond(OLD);
 
     private static Guardianship bond(UUID school) {
-        return new Guardianship(BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false);
+        return new Guardianship(
+                BOND_ID, PARENT_ID, CHILD.id(), school, GuardianKind.PARENT, true, NAME, true, false, false);
     }
 
     @Test
     void aChildWhoChangesSchoolIsToldToTheOldOneAsGone() {
-        Student moved = new Student(CHILD.id(), NEW, UUID.randomUUID(), NAME, null, true);
+        Student moved = new Student(CHILD.id(), NEW, UUID.randomUUID(), NAME, null, false, true);
 
         assertEquals(
                 List.of(
@@ -42,7 +44,7 @@ class RosterDifferenceTest {
 
     @Test
     void aChildWhoChangesClassIsToldOnce() {
-        Student moved = new Student(CHILD.id(), OLD, UUID.randomUUID(), NAME, null, true);
+        Student moved = new Student(CHILD.id(), OLD, UUID.randomUUID(), NAME, null, false, true);
 
         assertEquals(List.of(moved.changed()), difference(moved, BOND).events());
     }

@@ -2,16 +2,23 @@ package zvonok.moderation.check.application;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import zvonok.kit.event.Outbox;
 import zvonok.kit.event.OutgoingEvent;
 import zvonok.kit.tenancy.Caller;
@@ -28,6 +35,8 @@ import zvonok.moderation.check.persistence.JudgementRepository;
 @ApplicationScoped
 public class CheckService {
 
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
     private final TenantTransaction transactions;
     private final ChatAccess access;
     private final ChatRepository chats;
@@ -38,9 +47,12 @@ public class CheckService {
     private final ClassNames names;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Vertx vertx;
     private final Engine engine;
     private final Map<UUID, Patterns> patterns;
+    /** Apart from each other, so that people who write never wait in one row with messages that were sent. */
+    private final WorkerExecutor live;
+
+    private final WorkerExecutor submitted;
 
     CheckService(
             TenantTransaction transactions,
@@ -68,7 +80,8 @@ public class CheckService {
         this.patterns = patterns(config);
         this.clock = clock;
         this.metrics = metrics;
-        this.vertx = vertx;
+        this.live = vertx.createSharedWorkerExecutor("live-checks", THREADS);
+        this.submitted = vertx.createSharedWorkerExecutor("submitted-messages", THREADS);
     }
 
     /** Loads the dictionaries and runs in before the first event is read and the first request is taken. */
@@ -80,26 +93,75 @@ public class CheckService {
     public Uni<Judgement> check(Caller caller, UUID chatId, String text) {
         return transactions
                 .run(caller, () -> access.require(caller, chatId).chain(() -> limitsOf(chatId)))
-                .chain(limits -> judged(text, limits));
+                .chain(limits -> judged(live, text, limits));
     }
 
     /** Off the event loop: a text may take some milliseconds. */
-    private Uni<Judgement> judged(String text, Limits limits) {
-        return Uni.createFrom()
-                .completionStage(() -> vertx.getOrCreateContext()
-                        .executeBlocking(() -> engine.judge(text, limits), false)
-                        .toCompletionStage());
+    private Uni<Judgement> judged(WorkerExecutor threads, String text, Limits limits) {
+        return Uni.createFrom().completionStage(() -> {
+            long begun = System.nanoTime();
+            return threads.executeBlocking(() -> engine.judge(text, limits), false)
+                    .onComplete(ignored ->
+                            metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS))
+                    .toCompletionStage();
+        });
     }
 
     /**
-     * Judges a submitted revision and publishes the verdict; a revision that was judged before is passed over. Called inside the
-     * transaction of the event.
+     * Judges submitted revisions while no transaction waits for it. Those of chats that nobody is known of are left out: the
+     * chat may be opened by an event right before theirs, and {@link #judge} does it then.
      */
-    public Uni<Void> judge(UUID schoolId, UUID chatId, UUID messageId, int revision, String text) {
-        long begun = System.nanoTime();
-        return limitsOf(chatId).chain(limits -> judged(text, limits)).chain(judgement -> {
-            metrics.timer("zvonok.judging").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            MessageJudged event = MessageJudged.of(messageId, chatId, schoolId, revision, judgement, clock.instant());
+    public Uni<Map<Revision, Judgement>> judgeAhead(List<Revision> revisions) {
+        Map<UUID, UUID> schoolsByChat = new LinkedHashMap<>();
+        revisions.forEach(revision -> schoolsByChat.put(revision.chatId(), revision.schoolId()));
+        if (schoolsByChat.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return transactions
+                .runForSchools(schoolsByChat.values(), () -> limitsOf(schoolsByChat.keySet()))
+                .chain(limits -> Multi.createFrom()
+                        .iterable(revisions)
+                        .filter(revision -> !known(limits, revision).names().areNone())
+                        .onItem()
+                        .transformToUni(revision -> judged(submitted, revision.text(), known(limits, revision))
+                                .map(judgement -> Map.entry(revision, judgement)))
+                        .merge(THREADS)
+                        .collect()
+                        .asMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Limits known(Map<UUID, Limits> limits, Revision revision) {
+        return Objects.requireNonNull(limits.get(revision.chatId()));
+    }
+
+    /** One after another, as one session wants it. */
+    private Uni<Map<UUID, Limits>> limitsOf(Collection<UUID> chats) {
+        return Multi.createFrom()
+                .iterable(chats)
+                .onItem()
+                .transformToUniAndConcatenate(chat -> limitsOf(chat).map(limits -> Map.entry(chat, limits)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /**
+     * Publishes the verdict on a submitted revision; one that was judged before is passed over. Called inside the transaction of
+     * the event.
+     *
+     * @param ahead what {@link #judgeAhead} found; where that is null, the revision is judged now
+     */
+    public Uni<Void> judge(Revision revision, @Nullable Judgement ahead) {
+        Uni<Judgement> known = ahead == null
+                ? limitsOf(revision.chatId()).chain(limits -> judged(submitted, revision.text(), limits))
+                : Uni.createFrom().item(ahead);
+        return known.chain(judgement -> {
+            MessageJudged event = MessageJudged.of(
+                    revision.messageId(),
+                    revision.chatId(),
+                    revision.schoolId(),
+                    revision.number(),
+                    judgement,
+                    clock.instant());
             return judgements
                     .addIfAbsent(event)
                     .chain(added -> added ? publish(event) : Uni.createFrom().voidItem());

@@ -37,7 +37,7 @@ class ClassNames {
         this.clock = clock;
     }
 
-    /** The names of the chat's class. Called inside a transaction that may see the chat's school. */
+    /** The names of the chat's class; none, and asked for again next time, while the chat is not known. Called inside a transaction that may see the chat's school. */
     Uni<Names> of(UUID chatId) {
         Known before = known.get(chatId);
         Instant now = clock.instant();
@@ -46,7 +46,9 @@ class ClassNames {
         }
         return chats.names(chatId).map(names -> {
             Names fresh = Names.of(names);
-            known.put(chatId, new Known(fresh, now.plus(FRESH)));
+            if (!fresh.areNone()) {
+                known.put(chatId, new Known(fresh, now.plus(FRESH)));
+            }
             return fresh;
         });
     }

@@ -116,6 +116,11 @@ final class CasingRule implements Rule {
     }
 
     @Override
+    public void load() {
+        var _ = Language.shipped();
+    }
+
+    @Override
     public List<Violation> find(Text text, Limits limits) {
         if (!text.isWithin(limits)) {
             return List.of();

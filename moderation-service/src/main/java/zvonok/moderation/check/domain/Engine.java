@@ -1,19 +1,23 @@
 package zvonok.moderation.check.domain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zvonok.moderation.language.Deadline;
 
 /**
  * Judges a text by every rule. The same engine serves the message path and the live check, so both give the same answer.
  *
  * <p>It fails closed: a rule that breaks down gives HOLD and a violation that names the rule, never PASS. Its time grows
- * linearly with the text, and a text that no chat could allow is not read at all.
+ * linearly with the text, and a text that no chat could allow is not read at all. All rules together have five seconds for
+ * a text and its correction; each that has not answered by then is held to have broken down.
  */
 public final class Engine {
 
@@ -21,6 +25,9 @@ public final class Engine {
     private static final int LONGEST_READ = 2 * Limits.MOST_CHARACTERS;
     /** A text so many times as long as its chat allows is not read either, so that the time of an answer has a bound. */
     private static final int MOST_TIMES_TOO_LONG = 4;
+
+    /** Far above what any text of an allowed length needs. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final int MOST_VIOLATIONS = 200;
     private static final int WARMING_ROUNDS = 15;
@@ -35,8 +42,15 @@ public final class Engine {
     private final List<Rule> all;
     private final List<Rule> rules;
     private final VerdictTable verdicts;
+    private final LongSupplier clock;
 
     Engine(List<Rule> all, VerdictTable verdicts) {
+        this(all, verdicts, System::nanoTime);
+    }
+
+    /** With a clock that counts nanoseconds. */
+    Engine(List<Rule> all, VerdictTable verdicts, LongSupplier clock) {
+        this.clock = clock;
         this.all = List.copyOf(all);
         this.rules = all.stream().filter(rule -> !verdicts.isOff(rule.name())).toList();
         this.verdicts = verdicts;
@@ -47,6 +61,11 @@ public final class Engine {
 
     /** The engine with the rules and the table of verdicts of this release. */
     public static Engine shipped() {
+        return new Engine(shippedRules(), VerdictTable.shipped());
+    }
+
+    /** Every rule of this release, those too that the table leaves off. */
+    static List<Rule> shippedRules() {
         List<Rule> rules = new ArrayList<>(List.of(
                 new CapitalsRule(),
                 new FontsRule(),
@@ -60,7 +79,7 @@ public final class Engine {
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
         rules.addAll(OffTopicRule.all());
-        return new Engine(rules, VerdictTable.shipped());
+        return rules;
     }
 
     /**
@@ -73,7 +92,7 @@ public final class Engine {
         changes.keySet().stream().filter(rule -> !names.contains(rule)).forEach(rule -> {
             throw new IllegalArgumentException("there is no rule " + rule);
         });
-        return new Engine(all, verdicts.with(changes));
+        return new Engine(all, verdicts.with(changes), clock);
     }
 
     /** The same with those rules alone whose names begin so: for measuring a rule without waiting for the others. */
@@ -82,7 +101,8 @@ public final class Engine {
                 all.stream()
                         .filter(rule -> Stream.of(beginnings).anyMatch(rule.name()::startsWith))
                         .toList(),
-                verdicts);
+                verdicts,
+                clock);
     }
 
     /** The names of the rules, in their order. */
@@ -110,28 +130,37 @@ public final class Engine {
 
     /** Judges a text, whatever it consists of. */
     public Judgement judge(String raw, Limits limits) {
-        Judgement found = find(raw, limits);
+        rules.forEach(Rule::load);
+        Deadline deadline = Deadline.in(LONGEST, clock);
+        Judgement found = find(raw, limits, deadline);
         String corrected = corrected(raw, found.violations());
-        return corrected != null && find(corrected, limits).verdict().isPublished()
+        return corrected != null && find(corrected, limits, deadline).verdict().isPublished()
                 ? new Judgement(found.verdict(), found.violations(), corrected)
                 : found;
     }
 
-    private Judgement find(String raw, Limits limits) {
+    private Judgement find(String raw, Limits limits, Deadline deadline) {
         if (raw.length() > Math.min(LONGEST_READ, MOST_TIMES_TOO_LONG * limits.maxCharacters())) {
             return new Judgement(verdicts.of(LengthRule.NAME), List.of(LengthRule.tooLong(raw, limits)), null);
         }
-        Text text = new Text(raw);
+        Text text = new Text(raw, deadline);
         Verdict verdict = Verdict.PASS;
         List<Violation> violations = new ArrayList<>();
         for (Rule rule : rules) {
-            try {
-                List<Violation> found = rule.find(text, limits);
-                if (!found.isEmpty()) {
-                    verdict = verdict.gravest(verdicts.of(rule.name()));
-                    violations.addAll(found);
+            boolean answered = false;
+            if (!deadline.isOver()) {
+                try {
+                    List<Violation> found = rule.find(text, limits);
+                    if (!found.isEmpty()) {
+                        verdict = verdict.gravest(verdicts.of(rule.name()));
+                        violations.addAll(found);
+                    }
+                    answered = !deadline.isOver();
+                } catch (RuntimeException | StackOverflowError e) {
+                    answered = false;
                 }
-            } catch (RuntimeException | StackOverflowError e) {
+            }
+            if (!answered) {
                 verdict = verdict.gravest(Verdict.HOLD);
                 violations.add(rule.at(0, raw.length(), BROKEN, null));
             }

@@ -26,10 +26,15 @@ final class Folded {
 
     private static final char[] LOOKALIKE = lookalikes();
 
+    /** What becomes one character, by its number: worked out once, since to take a character apart is slow. 0 for all others. */
+    private static final char[] SINGLE = singles(0x3000);
+
     private char[] units;
     private int[] from;
     private int[] to;
     private int length;
+    private int digits;
+    private String whole = "";
 
     private Folded(int size) {
         units = new char[size];
@@ -45,11 +50,20 @@ final class Folded {
             folded.add(c, i, next);
             i = next;
         }
+        for (int i = 0; i < folded.length; i++) {
+            folded.digits += Letters.isDigit(folded.units[i]) ? 1 : 0;
+        }
+        folded.whole = new String(folded.units, 0, folded.length);
         return folded;
     }
 
     int length() {
         return length;
+    }
+
+    /** How many digits there are: a text without any holds no number. */
+    int digits() {
+        return digits;
     }
 
     char at(int index) {
@@ -68,7 +82,7 @@ final class Folded {
 
     @Override
     public String toString() {
-        return new String(units, 0, length);
+        return whole;
     }
 
     private void add(int c, int start, int end) {
@@ -82,6 +96,8 @@ final class Folded {
             put((char) (c < 'а' ? c + 32 : c), start, end);
         } else if (c == 'ё' || c == 'Ё') {
             put('е', start, end);
+        } else if (c < SINGLE.length && SINGLE[c] != 0) {
+            put(SINGLE[c], start, end);
         } else if (isMark(c)) {
             if (c == SHORT_SIGN && length > 0 && units[length - 1] == 'и' && to[length - 1] == start) {
                 units[length - 1] = 'й';
@@ -176,6 +192,18 @@ final class Folded {
                 || c == 0x2800
                 || c == 0x3164
                 || c == 0xFFA0;
+    }
+
+    private static char[] singles(int behind) {
+        char[] table = new char[behind];
+        for (int c = 0x80; c < behind; c++) {
+            if (!isMark(c) && !isInvisible(c)) {
+                Folded one = new Folded(LONGEST_APART);
+                one.addRare(c, 0, 1);
+                table[c] = one.length == 1 ? one.units[0] : 0;
+            }
+        }
+        return table;
     }
 
     private static char[] lookalikes() {

@@ -161,7 +161,7 @@ final class FontsRule implements Rule {
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             int next = i + Character.charCount(c);
-            small = SMALL_CAPITALS.indexOf(c) >= 0 && c > 0x7F ? small + 1 : 0;
+            small = isSmallCapital(c) ? small + 1 : 0;
             boolean smallRow = small == SMALL_CAPITALS_IN_ROW;
             if (isStyled(c) || small >= SMALL_CAPITALS_IN_ROW) {
                 int start = smallRow ? i - SMALL_CAPITALS_IN_ROW + 1 : i;
@@ -192,8 +192,7 @@ final class FontsRule implements Rule {
         if (c >= 0x1F170 && c <= 0x1F189) {
             return Character.toString('A' + c - 0x1F170);
         }
-        int small = c > 0x7F ? SMALL_CAPITALS.indexOf(c) : -1;
-        if (small >= 0 || isStyled(c)) {
+        if (isSmallCapital(c) || isStyled(c)) {
             String folded = Folded.of(Character.toString(c)).toString();
             return Character.isUpperCase(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
                             .codePointAt(0))
@@ -201,6 +200,11 @@ final class FontsRule implements Rule {
                     : folded;
         }
         return Character.toString(c);
+    }
+
+    private static boolean isSmallCapital(int c) {
+        boolean ordinary = c < 0x262 || (c >= 0x400 && c < 0x530);
+        return !ordinary && SMALL_CAPITALS.indexOf(c) >= 0;
     }
 
     private static boolean isStyled(int c) {

@@ -22,6 +22,11 @@ public final class Names {
         return new Names(forms);
     }
 
+    /** Whether nobody is known. */
+    public boolean areNone() {
+        return forms.isEmpty();
+    }
+
     boolean has(String small) {
         return forms.contains(small.replace('ё', 'е'));
     }

@@ -22,8 +22,9 @@ final class OffTopicRule implements Rule {
             "(?:h(?:tt|xx)ps?\\s?:\\s?//|www\\.)[^\\s«»\"<>]{2,300}|(?<![a-zа-я0-9@._-])(?:[a-zа-я0-9-]{1,63}\\s?(?:\\.|\\[\\.]|\\(\\.\\)|\\[dot]|\\(dot\\)| ?[(\\[]точка[)\\]] ?| точка )\\s?){1,4}"
                     + TOP_LEVEL + "(?![a-zа-я0-9@-])(?:/[^\\s«»\"<>]{0,300})?");
     private static final Pattern HOST = Pattern.compile("^(?:h(?:tt|xx)ps?\\s?:\\s?//)?(?:[^/@]*@)?([^/:?#]*)");
-    private static final Pattern HINT = Pattern.compile(
-            "[a-zа-я0-9]\\s?(?:\\.|\\[\\.]|\\(\\.\\)|\\[dot]|\\(dot\\)| ?[(\\[]точка[)\\]] ?| точка )\\s?[a-zа-я]|://|www");
+    private static final Set<String> TOP_LEVELS =
+            Set.of(TOP_LEVEL.substring(3, TOP_LEVEL.length() - 1).split("\\|", -1));
+    private static final List<String> SIGNS_OF_LINKS = List.of("//", "www", "[.", "(.", "dot", "точка");
 
     private static final String PASS_ON =
             "(?:перешл|разошл|отправ|скинь|скиньте|переда[йв]|распространи|пошли|поделись|поделитесь|скопируй|перекинь|отошли)[а-я]*";
@@ -43,7 +44,7 @@ final class OffTopicRule implements Rule {
                     + "|не (?:отправи|перешл|разошл|переда)[а-я]*[^\\n]{0,60}(?:несчаст|беда|потеря|умр|проклят|неудач|не повез|горе)[а-я]*"
                     + "|(?:whatsapp|ватсап|вотсап|вайбер|viber|телеграм|telegram|мессенджер)[а-я]*[^\\n]{0,60}(?:платн|закро|удал|заблокир)[^\\n]{0,60}(?:разошл|перешл|отправ|переда)[а-я]*"
                     + "|(?:forward|send|share|copy|pass) (?:this|it)[^.!?\\n]{0,40}(?:friends|people|contacts|everyone|groups)");
-    private static final Pattern CHAIN_HINT = Pattern.compile(
+    private static final Beginnings CHAIN_HINT = Beginnings.of(
             "перешл|разошл|отправ|скинь|переда|распростран|репост|пошли|перепиш|подели|скопир|цепочк|письмо|перекин|отошли|forward|send|share|copy|pass");
     /** A text that a model is not quite sure of is an advertisement only if it names a price, an offer or a way to answer. */
     private static final Pattern OFFER = Pattern.compile(
@@ -154,7 +155,7 @@ final class OffTopicRule implements Rule {
 
     private static void links(Text text, List<int[]> places) {
         String folded = text.folded().toString();
-        if (!HINT.matcher(folded).find()) {
+        if (!mayHoldLink(folded)) {
             return;
         }
         Matcher link = LINK.matcher(folded);
@@ -168,6 +169,29 @@ final class OffTopicRule implements Rule {
                 places.add(new int[] {link.start(), to});
             }
         }
+    }
+
+    /** Whether it holds what no link is without: slashes, www, a dot in disguise, or a dot with a top level right behind it. */
+    private static boolean mayHoldLink(String folded) {
+        if (SIGNS_OF_LINKS.stream().anyMatch(folded::contains)) {
+            return true;
+        }
+        for (int dot = folded.indexOf('.'); dot >= 0; dot = folded.indexOf('.', dot + 1)) {
+            boolean apart = dot + 1 < folded.length() && Character.isWhitespace(folded.charAt(dot + 1));
+            int from = apart ? dot + 2 : dot + 1;
+            int to = from;
+            while (to < folded.length() && isOfName(folded.charAt(to))) {
+                to++;
+            }
+            if (TOP_LEVELS.contains(folded.substring(from, to))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfName(char c) {
+        return Letters.isLatin(c) || Letters.isCyrillic(c) || Letters.isDigit(c) || c == '-';
     }
 
     /** Whether the link leads to a listed domain or one below it. */
@@ -187,7 +211,7 @@ final class OffTopicRule implements Rule {
 
     private static void chains(Text text, List<int[]> places) {
         String folded = text.folded().toString();
-        if (CHAIN_HINT.matcher(folded).find()) {
+        if (CHAIN_HINT.occurIn(folded)) {
             Matcher chain = CHAIN.matcher(folded);
             while (chain.find()) {
                 places.add(new int[] {chain.start(), chain.end()});

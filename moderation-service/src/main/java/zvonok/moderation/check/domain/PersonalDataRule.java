@@ -22,6 +22,11 @@ final class PersonalDataRule implements Rule {
     private static final int MOST_PHONES = 50;
     private static final int LEAST_DIGITS = 7;
     private static final int MOST_CANDIDATE = 40;
+    private static final int CARD_DIGITS = 15;
+    private static final int SNILS_DIGITS = 11;
+    private static final int INN_DIGITS = 12;
+    private static final int PASSPORT_DIGITS = 10;
+    private static final int CERTIFICATE_DIGITS = 6;
 
     private static final Pattern NO_PERSON = Pattern.compile(
             "(?:заказ|артикул|обращени|приказ|штрихкод|штрих-код|счетчик|isbn|договор|лицев|квитанц|инвентар|накладн|заявк|трек|каталог|регистрац|протокол|госномер)[а-я-]*");
@@ -72,11 +77,14 @@ final class PersonalDataRule implements Rule {
     private static final String KIN =
             "(?:мо[а-я]{1,3} |наш[а-я]{0,3} |ваш[а-я]{0,3} |е[ге]?[ео] )?(?:сын[а-я]{0,3}|доч[а-я]{1,5}|ребен[а-я]{1,4}|мальчик[а-я]?|девочк[а-я]|ученик[а-я]?|учениц[а-я]|реб[а-я]{2,5}|внук[а-я]?|внучк[а-я])";
     private static final String DISEASE =
-            "(?:эпилепси|аутизм|аутист|рас(?![а-яa-z])|зпр(?![а-яa-z])|зпрр|онр(?![а-яa-z])|сдвг|дцп|астм|диабет|сколиоз|дермати|экзем|псориаз|аллерги|гепатит|туберкул|вич(?![а-яa-z])|спид(?![а-яa-z])|орви|орз(?![а-яa-z])|грипп|ковид|covid|коронавирус|пневмони|воспалени|бронхит|ангин|тонзиллит|отит|гайморит|синусит|ларингит|фарингит|трахеит|ветрян|скарлатин|краснух|корь|коклюш|менингит|ротавирус|энтеровирус|сальмонел|педикул|вши(?![а-яa-z])|вшей(?![а-яa-z])|чесотк|лишай|глист|энурез|энкопрез|гастрит|язв|панкреатит|колит|холецистит|аппендицит|грыж|порок[а-я]* сердц|аритми|тахикарди|гипертон|гипотон|анеми|лейкоз|лейкеми|опухол|рак(?![а-яa-z])|онколог|гемофили|мигрен|сотрясени|перелом|вывих|травм|ожог|депресси|невроз|тревожн[а-я]* расстройств|паническ|шизофрени|анорекси|булими|задержк[а-я]* (?:психическ|речев|развит)|умственн[а-я]* отстал|дислекси|дисграфи|дисплази|плоскостоп|миопи|близорук|астигматизм|косоглази|тугоух|глухот|заикани|фенилкетонури|целиаки|муковисцидоз|инвалидност|иммунодефицит|хроническ|врожденн|синдром|нервн[а-я]* тик|логоневроз|нейродермит|крапивниц|отек квинке|ожирени|ревматизм|артрит|остеохондроз|пиелонефрит|цистит|нефрит|почечн|кист[аы](?![а-яa-z])|щитовидн|гипотиреоз|проблем[а-я]* с (?:сердц|почк|печень|нерв|психик|желудк|слух|зрени|реч|спин|позвоноч|кишечник|легк|весом)|(?:сломан|вывихнут)[аоы]? [а-я]|положительн[а-я]* тест|слаб[а-я]* (?:сердц|зрени|иммунитет|нерв)|приступ)[а-я]*";
+            "(?:эпилепси|аутизм|аутист|рас(?![а-яa-z])|зпр(?![а-яa-z])|зпрр|онр(?![а-яa-z])|сдвг|дцп|астм|диабет|сколиоз|дермати|экзем|псориаз|аллерги|гепатит|туберкул|вич(?![а-яa-z])|спид(?![а-яa-z])|орви|орз(?![а-яa-z])|грипп|ковид|covid|коронавирус|пневмони|воспалени|бронхит|ангин|тонзиллит|отит|гайморит|синусит|ларингит|фарингит|трахеит|ветрян|скарлатин|краснух|корь|коклюш|менингит|ротавирус|энтеровирус|сальмонел|педикул|вши(?![а-яa-z])|вшей(?![а-яa-z])|чесотк|лишай|глист|энурез|энкопрез|гастрит|язв|панкреатит|колит|холецистит|аппендицит|грыж|порок[а-я]* сердц|аритми|тахикарди|гипертон|гипотон|анеми|лейкоз|лейкеми|опухол|рак(?![а-яa-z])|онколог|гемофили|мигрен|сотрясени|перелом|вывих|травм|ожог|депресси|невроз|тревожн[а-я]* расстройств|паническ|шизофрени|анорекси|булими|задержк[а-я]* (?:психическ|речев|развит)|умственн[а-я]* отстал|дислекси|дисграфи|дисплази|плоскостоп|миопи|близорук|астигматизм|косоглази|тугоух|глухот|заикани|фенилкетонури|целиаки|муковисцидоз|инвалидност|иммунодефицит|хроническ|врожденн|синдром|нервн[а-я]* тик|логоневроз|нейродермит|крапивниц|отек квинке|ожирени|ревматизм|артрит|остеохондроз|пиелонефрит|цистит|нефрит|почечн|кист[аы](?![а-яa-z])|щитовидн|гипотиреоз|проблем[а-я]* с (?:сердц|почк|печень|нерв|психик|желудк|слух|зрени|реч|спин|позвоноч|кишечник|легк|весом)|сломан[аоы]? [а-я]|вывихнут[аоы]? [а-я]|положительн[а-я]* тест|слаб[а-я]* (?:сердц|зрени|иммунитет|нерв)|приступ)[а-я]*";
     /** What follows the name of a disease: up to the next mark, but «астма, диабет» is one place. */
     private static final String FURTHER = "(?:[^.,;!?\\n]|, ?(?=" + DISEASE
             + "|принима|лечит|пьет|состоит|стоит на|наход|под наблюд|нужн|на лечени|с рождени|врожд|хронич|тяжел|легк|выявлен|диагноз)){0,60}";
-
+    private static final Beginnings DISEASES = Beginnings.of(DISEASE);
+    /** What the pattern of states cannot match without. */
+    private static final Beginnings STATES = Beginnings.of(
+            "на учете|антидепресс|успокоительн|гормон|инсулин|таблетки от|психотроп|противосудорож|ломал|вывихн|беременн|писается|операци");
     private static final Pattern DIAGNOSIS = Pattern.compile(
             "диагноз[а-я]*(?![а-яa-z])(?: (?!" + DISEASE + ")[а-я]+){0,3} ?[:—–-]? ?(?:это )?([^.;!?\\n:]{3,80})");
     private static final Pattern HAS = Pattern.compile("(?<![а-я])у (?:" + KIN
@@ -164,7 +172,7 @@ final class PersonalDataRule implements Rule {
 
     private static void phones(Text text, List<int[]> places) {
         String folded = text.folded().toString();
-        if (digits(folded) < LEAST_DIGITS) {
+        if (text.folded().digits() < LEAST_DIGITS) {
             return;
         }
         Matcher candidate = NUMBERS.matcher(folded);
@@ -194,6 +202,7 @@ final class PersonalDataRule implements Rule {
     private static void cards(Text text, List<int[]> places) {
         matches(
                 CARD,
+                CARD_DIGITS,
                 text,
                 places,
                 (folded, found) -> isLuhn(found.group())
@@ -204,6 +213,7 @@ final class PersonalDataRule implements Rule {
     private static void snils(Text text, List<int[]> places) {
         matches(
                 SNILS,
+                SNILS_DIGITS,
                 text,
                 places,
                 (folded, found) -> isSnils(found.group())
@@ -214,6 +224,7 @@ final class PersonalDataRule implements Rule {
     private static void inn(Text text, List<int[]> places) {
         matches(
                 INN,
+                INN_DIGITS,
                 text,
                 places,
                 (folded, found) -> isInn(found.group()) && isBefore(INN_WORD, folded, found.start()));
@@ -222,6 +233,7 @@ final class PersonalDataRule implements Rule {
     private static void passports(Text text, List<int[]> places) {
         matches(
                 PASSPORT,
+                PASSPORT_DIGITS,
                 text,
                 places,
                 (folded, found) -> found.group().startsWith("серия")
@@ -230,7 +242,12 @@ final class PersonalDataRule implements Rule {
     }
 
     private static void certificates(Text text, List<int[]> places) {
-        matches(CERTIFICATE, text, places, (folded, found) -> isBefore(CERTIFICATE_WORD, folded, found.start()));
+        matches(
+                CERTIFICATE,
+                CERTIFICATE_DIGITS,
+                text,
+                places,
+                (folded, found) -> isBefore(CERTIFICATE_WORD, folded, found.start()));
     }
 
     private static void mails(Text text, List<int[]> places) {
@@ -240,17 +257,14 @@ final class PersonalDataRule implements Rule {
         }
         matches(
                 EMAIL,
+                0,
                 text,
                 places,
                 (all, found) -> !OFFICE_MAIL.matcher(found.group(1)).matches());
     }
 
     private static void addresses(Text text, List<int[]> places) {
-        String folded = text.folded().toString();
-        if (digits(folded) == 0) {
-            return;
-        }
-        matches(ADDRESS, text, places, (all, found) -> {
+        matches(ADDRESS, 1, text, places, (all, found) -> {
             boolean withFlat = found.group(1) == null || found.group(2) != null;
             return withFlat || (isBefore(HOME, all, found.start()) && !isBefore(PUBLIC_PLACE, all, found.start()));
         });
@@ -265,6 +279,9 @@ final class PersonalDataRule implements Rule {
 
     private static void medical(Text text, List<int[]> places) {
         String folded = text.folded().toString();
+        if (!DISEASES.occurIn(folded) && !folded.contains("диагноз") && !STATES.occurIn(folded)) {
+            return;
+        }
         Matcher diagnosis = DIAGNOSIS.matcher(folded);
         if (diagnosis.find()) {
             addTrimmed(folded, diagnosis.start(1), diagnosis.end(1), places);
@@ -310,7 +327,10 @@ final class PersonalDataRule implements Rule {
         boolean test(String folded, Matcher found);
     }
 
-    private static void matches(Pattern pattern, Text text, List<int[]> places, Believed believed) {
+    private static void matches(Pattern pattern, int leastDigits, Text text, List<int[]> places, Believed believed) {
+        if (text.folded().digits() < leastDigits) {
+            return;
+        }
         String folded = text.folded().toString();
         Matcher found = pattern.matcher(folded);
         while (found.find()) {

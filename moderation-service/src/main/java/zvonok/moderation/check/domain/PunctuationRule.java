@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.moderation.language.Grammar;
 import zvonok.moderation.language.Grammar.Token;
 import zvonok.moderation.language.GrammarRules;
+import zvonok.moderation.language.Language;
 
 /**
  * R2.3b: commas before subordinate clauses and «а», «но», around parentheses, addresses and turns with participles, and what
@@ -59,6 +60,11 @@ final class PunctuationRule implements Rule {
     @Override
     public String clause() {
         return "2.3";
+    }
+
+    @Override
+    public void load() {
+        var _ = Language.shipped();
     }
 
     @Override

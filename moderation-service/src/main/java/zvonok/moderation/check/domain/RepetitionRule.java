@@ -12,6 +12,7 @@ final class RepetitionRule implements Rule {
     private static final int WORD = 3;
     private static final int SENTENCE = 4;
     private static final int MOST_BETWEEN = 8;
+    private static final int NEVER = Integer.MAX_VALUE;
 
     private static final Explanation REPEATED = new Explanation(
             "Одно и то же написано несколько раз подряд. Достаточно одного раза.",
@@ -36,9 +37,8 @@ final class RepetitionRule implements Rule {
         for (int first = 0; first < tokens.size(); ) {
             int behind = first + 1;
             for (int period = 1; period <= LONGEST_PERIOD && first + 2 * period <= tokens.size(); period++) {
-                int least = least(tokens, first, period);
-                int times = least == Integer.MAX_VALUE ? 0 : times(tokens, first, period);
-                if (times >= least) {
+                int times = times(tokens, first, period);
+                if (times > 1 && times >= least(tokens, first, period)) {
                     behind = first + times * period;
                     found.add(at(
                             tokens.get(first).from(),
@@ -60,7 +60,7 @@ final class RepetitionRule implements Rule {
         if (period == 1) {
             // A row of equal marks or prices is no repetition.
             if (Character.isDigit(tokens.get(first).key().charAt(0))) {
-                return Integer.MAX_VALUE;
+                return NEVER;
             }
             return tokens.get(first).key().length() >= LONG_WORD ? 3 : 4;
         }
@@ -69,7 +69,7 @@ final class RepetitionRule implements Rule {
                         && Character.isLetter(token.key().charAt(0)))
                 .count();
         if (words == 0 && period >= SENTENCE) {
-            return Integer.MAX_VALUE;
+            return NEVER;
         }
         return period < SENTENCE || words < 2 ? 3 : 2;
     }

@@ -22,6 +22,9 @@ interface Rule {
         return new Violation(name(), version(), clause(), from, to, message, suggestion);
     }
 
+    /** Loads what the rule knows, where that takes long; the time of a text does not pay for it. */
+    default void load() {}
+
     /** The places where the text breaks the rule. */
     List<Violation> find(Text text, Limits limits);
 }

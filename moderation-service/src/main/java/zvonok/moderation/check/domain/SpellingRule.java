@@ -63,6 +63,11 @@ final class SpellingRule implements Rule {
     }
 
     @Override
+    public void load() {
+        var _ = Language.shipped();
+    }
+
+    @Override
     public List<Violation> find(Text text, Limits limits) {
         if (!text.isWithin(limits)) {
             return List.of();

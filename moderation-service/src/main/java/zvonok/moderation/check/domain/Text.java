@@ -3,6 +3,7 @@ package zvonok.moderation.check.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zvonok.moderation.language.Deadline;
 import zvonok.moderation.language.Grammar;
 import zvonok.moderation.language.Language;
 
@@ -10,15 +11,23 @@ import zvonok.moderation.language.Language;
 final class Text {
 
     private final String raw;
+    private final Deadline deadline;
     private final List<Word> words;
     private @Nullable Normalised normalised;
     private @Nullable Folded folded;
     private @Nullable Features features;
     private @Nullable Plain plain;
     private Grammar.@Nullable Parsed parsed;
+    private boolean unreadable;
 
+    /** A text that may take its time. */
     Text(String raw) {
+        this(raw, Deadline.NEVER);
+    }
+
+    Text(String raw, Deadline deadline) {
         this.raw = raw;
+        this.deadline = deadline;
         this.words = List.copyOf(split(raw));
     }
 
@@ -63,10 +72,19 @@ final class Text {
         return plain;
     }
 
-    /** The sentences of the {@link #plain} text, with parts of speech and what LanguageTool found. */
+    /**
+     * The sentences of the {@link #plain} text, with parts of speech and what LanguageTool found.
+     *
+     * @throws IllegalStateException where LanguageTool was not done in time; it is asked once, however many rules ask for this
+     */
     Grammar.Parsed parsed() {
+        if (unreadable) {
+            throw new IllegalStateException("LanguageTool has failed on this text before");
+        }
         if (parsed == null) {
-            parsed = Language.shipped().grammar().parse(plain().text());
+            unreadable = true;
+            parsed = Language.shipped().grammar().parse(plain().text(), deadline);
+            unreadable = false;
         }
         return parsed;
     }
@@ -152,8 +170,7 @@ final class Text {
                     behind++;
                 }
                 int mail = raw.indexOf('@', at, behind);
-                address =
-                        raw.substring(at, behind).contains("://") || (mail >= 0 && raw.indexOf('.', mail, behind) >= 0);
+                address = raw.indexOf("://", at, behind) >= 0 || (mail >= 0 && raw.indexOf('.', mail, behind) >= 0);
             }
             return address;
         }

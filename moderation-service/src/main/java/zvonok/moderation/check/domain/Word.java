@@ -36,9 +36,15 @@ final class Word {
                 }
                 lower += isLower ? 1 : 0;
                 wasLower = isLower;
-                cyrillic |= Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC;
+                cyrillic |= isCyrillic(c);
             }
         }
+    }
+
+    /** The tables of scripts are searched only for what lies outside the two ranges that ordinary texts are made of. */
+    private static boolean isCyrillic(int c) {
+        return (c >= 0x400 && c < 0x484)
+                || (c > 0x7F && Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
     }
 
     int from() {

@@ -2,17 +2,24 @@ package zvonok.moderation.check.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import zvonok.kit.event.Inbox;
 import zvonok.kit.event.ReceivedEvent;
 import zvonok.kit.event.UndecodableEvent;
 import zvonok.moderation.check.application.CheckService;
+import zvonok.moderation.check.application.Revision;
+import zvonok.moderation.check.domain.Judgement;
 import zvonok.moderation.check.persistence.ChatRepository;
 
 /** Receives what chat-service tells: chats to be known, revisions to be judged. */
 @ApplicationScoped
 class ChatEventsConsumer {
+
+    private static final String SUBMITTED = "message.submitted.v1";
 
     private final Inbox inbox;
     private final CheckService checks;
@@ -26,13 +33,24 @@ class ChatEventsConsumer {
 
     @Incoming("chats")
     Uni<Void> receive(ConsumerRecords<String, byte[]> batch) {
-        return inbox.receive(batch, this::apply);
+        return inbox.receivePrepared(batch, this::judgeAhead);
     }
 
-    private Uni<Void> apply(ReceivedEvent event) {
+    private Uni<Function<ReceivedEvent, Uni<Void>>> judgeAhead(List<ReceivedEvent> events) {
+        List<Revision> revisions = events.stream()
+                .filter(event -> event.type().equals(SUBMITTED))
+                .map(ChatEventsConsumer::revision)
+                .toList();
+        return checks.judgeAhead(revisions).map(judged -> event -> apply(event, judged));
+    }
+
+    private Uni<Void> apply(ReceivedEvent event, Map<Revision, Judgement> judged) {
         return switch (event.type()) {
             case "chat.opened.v1" -> opened(event, event.data(ChatOpened.class));
-            case "message.submitted.v1" -> submitted(event, event.data(MessageSubmitted.class));
+            case SUBMITTED -> {
+                Revision revision = revision(event);
+                yield checks.judge(revision, judged.get(revision));
+            }
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -44,14 +62,15 @@ class ChatEventsConsumer {
         return chats.opened(event.schoolId(), chat.chatId(), chat.classId());
     }
 
-    private Uni<Void> submitted(ReceivedEvent event, MessageSubmitted message) {
+    private static Revision revision(ReceivedEvent event) {
+        MessageSubmitted message = event.data(MessageSubmitted.class);
         if (message.messageId() == null
                 || message.chatId() == null
                 || message.text() == null
                 || message.revision() < 1) {
             throw new UndecodableEvent("a field is missing");
         }
-        return checks.judge(
+        return new Revision(
                 event.schoolId(), message.chatId(), message.messageId(), message.revision(), message.text());
     }
 }

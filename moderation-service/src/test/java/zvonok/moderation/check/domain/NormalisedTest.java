@@ -165,6 +165,7 @@ class NormalisedTest {
 
     @ParameterizedTest
     @MethodSource("floods")
+    @Tag("flood")
     void floodsAreReadInLinearTime(String raw) {
         assertTimeout(Duration.ofSeconds(3), () -> Normalised.of(Folded.of(raw)));
     }

@@ -87,6 +87,7 @@ class PersonalDataRuleTest {
     }
 
     @ParameterizedTest
+    @Tag("flood")
     @ValueSource(strings = {"a.", "1-", "12 ", "у ", "ул. а ", "диагноз ", "а-", "@a", "у а а ", "д 1 "})
     void floodsAreReadQuickly(String part) {
         String text = part.repeat(20_000 / part.length());
