@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zvonok.acceptance.District.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,9 @@ class MessageRulesTest {
     @Tag("R2.1")
     void personalDataGoesBackToTheAuthor() {
         finds("personal-data.phone", "2.1", "RETURN", "+7 912 345-67-89", "Мой номер +7 912 345-67-89.");
+        finds("personal-data.snils", "2.1", "RETURN", "112-233-445 95", "СНИЛС сына 112-233-445 95.");
+        finds("personal-data.address", "2.1", "RETURN", "ул. Мира, д. 3, кв. 15", "Мы живём: ул. Мира, д. 3, кв. 15.");
+        finds("personal-data.medical", "2.1", "RETURN", "сахарный диабет", "У Вани сахарный диабет.");
         finds("personal-data.card", "2.1", "RETURN", "4111 1111 1111 1111", "Карта 4111 1111 1111 1111.");
         assertEquals("RETURNED", posted("Звоните мне: +7 912 345-67-89."));
     }
@@ -69,6 +74,47 @@ class MessageRulesTest {
                         .path("verdict")
                         .asText());
         assertEquals("RETURNED", posted("Какой же ты дурак."));
+    }
+
+    @Test
+    @Tag("R2.3b")
+    void spellingAndPunctuationAreAdvisedWithACorrection() {
+        finds("spelling", "2.3", "ADVISE", "какую нибудь", "Возьмите какую нибудь сменную обувь.");
+        finds("spelling", "2.3", "ADVISE", "recieve", "We recieve the results on Monday.");
+        finds("punctuation", "2.3", "ADVISE", "Сообщите если", "Сообщите если не придёте.");
+        assertEquals(
+                "Несмотря на дождь, идём в музей, который выбрали дети.",
+                check("Не смотря на дождь, идём в музей который выбрали дети.")
+                        .path("corrected")
+                        .asText());
+        assertEquals("PUBLISHED", posted("Возьмите какую нибудь сменную обувь."));
+    }
+
+    /** The roster's own names are known in every case of their declension, and are no misspelling. */
+    @Test
+    @Tag("R2.3c")
+    void namesWantACapitalTheClassesOwnInEveryCase() {
+        finds("casing", "2.3", "ADVISE", "москву", "Поездка в москву отменена.");
+        for (String family : room.familyNames()) {
+            for (String form : obliqueCases(family)) {
+                String small = form.toLowerCase(Locale.ROOT);
+                finds("casing", "2.3", "ADVISE", small, "Передайте анкеты семье " + small + ".");
+                assertEquals(
+                        "PASS",
+                        check("Передайте анкеты семье " + form + ".")
+                                .path("verdict")
+                                .asText());
+            }
+        }
+    }
+
+    /** A family name of the roster in the genitive and the dative, as far as it ends like most of them. */
+    private static List<String> obliqueCases(String family) {
+        return family.endsWith("ов") || family.endsWith("ев") || family.endsWith("ин")
+                ? List.of(family + "а", family + "у")
+                : family.endsWith("ова") || family.endsWith("ева") || family.endsWith("ина")
+                        ? List.of(family.substring(0, family.length() - 1) + "ой")
+                        : List.of();
     }
 
     @Test
@@ -93,6 +139,7 @@ class MessageRulesTest {
         String advertisement = "Распродажа шуб, скидки до 70%, заказ в личку!";
         finds("off-topic.advertising", "2.4", "HOLD", advertisement, advertisement);
         String chain = "Перешли это двадцати друзьям";
+        finds("off-topic.other-child", "2.4", "HOLD", "Ваш сын опять дерётся", "Ваш сын опять дерётся на перемене.");
         finds("off-topic.chain-letter", "2.4", "HOLD", chain, chain + ", и тебя ждёт удача.");
         assertEquals(
                 "PASS",

@@ -26,7 +26,7 @@ import zvonok.launcher.demo.FreshSchool;
 record SchoolClass(String id, String schoolId, String leaderName, Person leader, List<Child> children) {
 
     /** A child with its guardians; the first child has two, the others at least one, of whom one is logged in. */
-    record Child(String id, List<Person> guardians) {
+    record Child(String id, String familyName, List<Person> guardians) {
         Person guardian() {
             return guardians.getFirst();
         }
@@ -45,6 +45,7 @@ record SchoolClass(String id, String schoolId, String leaderName, Person leader,
                     .orElseThrow(() -> new AssertionError("a student of the class is not listed"));
             children.add(new Child(
                     id,
+                    pupil.familyName(),
                     pupil.guardians().stream()
                             .limit(children.isEmpty() ? 2 : 1)
                             .map(guardian -> District.person(guardian.username(), guardian.officialName()))
@@ -57,6 +58,10 @@ record SchoolClass(String id, String schoolId, String leaderName, Person leader,
         return name.path("familyName").asText("").equals(pupil.familyName())
                 && name.path("givenName").asText("").equals(pupil.givenName())
                 && name.path("middleName").asText("").equals(pupil.middleName());
+    }
+
+    List<String> familyNames() {
+        return children.stream().map(Child::familyName).toList();
     }
 
     Child child(int index) {

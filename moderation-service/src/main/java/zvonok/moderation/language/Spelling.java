@@ -123,6 +123,15 @@ public final class Spelling {
         return canBe(small, "NN:Fam") || canBe(small, "NN:Name") || canBe(small, "NN:Patr");
     }
 
+    /** Whether the word may be a noun in the nominative, or is one that the dictionary does not have. */
+    public boolean canBeNominative(String small) {
+        List<AnalyzedToken> readings = readings(small);
+        return readings.isEmpty()
+                || readings.stream()
+                        .map(AnalyzedToken::getPOSTag)
+                        .anyMatch(tag -> tag != null && tag.startsWith("NN:") && tag.endsWith(":Nom"));
+    }
+
     /** Whether the word is known, and as a given name, patronymic or family name only. */
     public boolean isPersonOnly(String small) {
         List<AnalyzedToken> readings = readings(small);

@@ -1,7 +1,6 @@
 package zvonok.moderation.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -82,17 +80,41 @@ class EvaluationTest {
         assertEquals(.5, Evaluation.recallAt(new double[] {.2, .9}, new double[] {.1, .5}));
     }
 
-    /** The cases that ship with the project: no rule does worse on them than when they were recorded, which is without a mistake. */
+    /** The cases that ship with the project, which the rules were mended by: no figure is worse than when it was recorded. */
     @Test
-    void ownCasesAreJudgedWithoutAMistake() throws IOException {
-        List<Figure> missed = figures(OWN).values().stream()
-                .filter(figure -> figure.isMissed() && !figure.metric().startsWith("AUC"))
-                .toList();
-        assertEquals(List.of(), missed);
-        assertFalse(figures(OWN).values().stream()
-                .filter(Figure::isMeasured)
-                .toList()
-                .isEmpty());
+    void ownCasesAreJudgedNoWorseThanRecorded() throws IOException {
+        Map<String, Figure> figures = figures(OWN);
+        Map.ofEntries(
+                        Map.entry("capitals: F1", .99),
+                        Map.entry("fonts: recall, worst kind", 1.0),
+                        Map.entry("spelling: F0.5", .96),
+                        Map.entry("spelling: first suggestion right, F1", .80),
+                        Map.entry("casing: F0.5", .91),
+                        Map.entry("punctuation: F0.5", .85),
+                        Map.entry("politeness: AUC", .98),
+                        Map.entry("politeness: recall as shipped", .97),
+                        Map.entry("evasion: recall", .95),
+                        Map.entry("personal data: span F1, exact", .99),
+                        Map.entry("off-topic: recall", .97),
+                        Map.entry("compactness: precision", .99),
+                        Map.entry("compactness: recall", .99))
+                .forEach((name, least) -> assertTrue(
+                        figure(figures, name).value() >= least,
+                        () -> name + " fell to " + figure(figures, name).value()));
+        Map.of(
+                        "capitals: abbreviations flagged", 0.0,
+                        "fonts: plain texts flagged", 0.0,
+                        "spelling: clean school texts flagged", .005,
+                        "casing: false texts", .02,
+                        "punctuation: false texts", .02,
+                        "politeness: false as shipped", 0.0,
+                        "evasion: innocent words flagged", 0.0,
+                        "personal data: false texts", 0.0,
+                        "off-topic: false", .01,
+                        "all rules: clean school texts not passed", .01)
+                .forEach((name, most) -> assertTrue(
+                        figure(figures, name).value() <= most,
+                        () -> name + " rose to " + figure(figures, name).value()));
     }
 
     /** The figures last recorded in docs/performance.md, a little rounded down: who falls below them has broken a rule. */
@@ -110,7 +132,7 @@ class EvaluationTest {
                         Map.entry("spelling: F0.5", .92),
                         Map.entry("spelling: first suggestion right, F1", .67),
                         Map.entry("spelling, English: F0.5", .94),
-                        Map.entry("casing: F0.5", .905),
+                        Map.entry("casing: F0.5", .915),
                         Map.entry("punctuation: F0.5", .61),
                         Map.entry("politeness: AUC", .955),
                         Map.entry("politeness: recall at 1 % false", .73),

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import zvonok.moderation.check.domain.Engine;
 import zvonok.moderation.check.domain.Judgement;
 import zvonok.moderation.check.domain.Limits;
 import zvonok.moderation.check.domain.MessageJudged;
+import zvonok.moderation.check.domain.Patterns;
+import zvonok.moderation.check.persistence.ChatRepository;
 import zvonok.moderation.check.persistence.JudgementRepository;
 
 /** Judges texts: once for each submitted revision, and at any time for a member who is still writing. */
@@ -36,6 +39,7 @@ public class CheckService {
 
     private final TenantTransaction transactions;
     private final ChatAccess access;
+    private final ChatRepository chats;
     private final JudgementRepository judgements;
     private final Outbox outbox;
     private final Limits defaultLimits;
@@ -44,6 +48,7 @@ public class CheckService {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Engine engine;
+    private final Map<UUID, Patterns> patterns;
     /** Apart from each other, so that people who write never wait in one row with messages that were sent. */
     private final WorkerExecutor live;
 
@@ -53,6 +58,7 @@ public class CheckService {
             TenantTransaction transactions,
             ChatAccess access,
             ClassNames names,
+            ChatRepository chats,
             JudgementRepository judgements,
             Outbox outbox,
             ModerationConfig config,
@@ -62,6 +68,7 @@ public class CheckService {
         this.transactions = transactions;
         this.access = access;
         this.names = names;
+        this.chats = chats;
         this.judgements = judgements;
         this.outbox = outbox;
         this.defaultLimits = new Limits(config.maxCharacters());
@@ -70,6 +77,7 @@ public class CheckService {
             var _ = new Limits(most);
         });
         this.engine = Engine.shipped().with(config.verdicts());
+        this.patterns = patterns(config);
         this.clock = clock;
         this.metrics = metrics;
         this.live = vertx.createSharedWorkerExecutor("live-checks", THREADS);
@@ -175,6 +183,23 @@ public class CheckService {
 
     private Uni<Limits> limitsOf(UUID chatId) {
         int most = maxCharactersByChat.getOrDefault(chatId, defaultLimits.maxCharacters());
-        return names.of(chatId).map(known -> new Limits(most, known));
+        Uni<Patterns> ofSchool = patterns.isEmpty()
+                ? Uni.createFrom().item(Patterns.NONE)
+                : chats.school(chatId)
+                        .map(school -> school == null ? Patterns.NONE : patterns.getOrDefault(school, Patterns.NONE));
+        return names.of(chatId).chain(known -> ofSchool.map(own -> new Limits(most, known, own)));
+    }
+
+    private static Map<UUID, Patterns> patterns(ModerationConfig config) {
+        Map<UUID, Patterns> patterns = new HashMap<>();
+        config.patterns().forEach((school, expressions) -> {
+            try {
+                patterns.put(school, Patterns.of(expressions));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "zvonok.moderation.patterns.\"%s\": %s".formatted(school, e.getMessage()), e);
+            }
+        });
+        return Map.copyOf(patterns);
     }
 }

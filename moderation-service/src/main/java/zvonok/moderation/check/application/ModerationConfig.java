@@ -2,6 +2,7 @@ package zvonok.moderation.check.application;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,4 +19,7 @@ public interface ModerationConfig {
 
     /** Rows of the table of verdicts that this district wants otherwise: a rule's name, and a verdict's or OFF. */
     Map<String, String> verdicts();
+
+    /** What a school wants its administrator to see before it is published, by the school's id: regular expressions of RE2. */
+    Map<UUID, List<String>> patterns();
 }

@@ -110,7 +110,7 @@ final class CapitalsRule implements Rule {
         boolean byRight = ABBREVIATIONS.contains(key)
                 || isRoman(key)
                 || (isShort && isBesideDigit(raw, word))
-                || (word.letters() <= LONGEST_IN_BRACKETS && isInBrackets(raw, word))
+                || (word.letters() <= LONGEST_IN_BRACKETS && (isInBrackets(raw, word) || isLatinPart(raw, word)))
                 || (previous == Standing.ABBREVIATION && key.equals(SUPPLEMENTARY_EDUCATION));
         if (byRight) {
             return Standing.ABBREVIATION;
@@ -150,6 +150,16 @@ final class CapitalsRule implements Rule {
 
     private static boolean isInitial(String raw, Word word) {
         return isOneOf(raw, word.to(), ".");
+    }
+
+    /** IT-класс, PR-отдел: Latin capitals joined to a small Cyrillic word. */
+    private static boolean isLatinPart(String raw, Word word) {
+        int next = word.to() + 1;
+        return !word.isCyrillic()
+                && isOneOf(raw, word.to(), "-‑")
+                && next < raw.length()
+                && raw.charAt(next) >= 'а'
+                && raw.charAt(next) <= 'я';
     }
 
     /** A full name with its abbreviation behind it: «смазочные средства (СОТС)». */

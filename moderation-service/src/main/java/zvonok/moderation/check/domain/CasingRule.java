@@ -25,12 +25,59 @@ final class CasingRule implements Rule {
     private static final Set<String> NO_NAMES = WordList.named("no-names");
     private static final Set<String> KNOWN = WordList.named("known-words");
     private static final Set<String> NEVER_LARGE = WordList.named("never-capital");
+    private static final int LONGEST_NAME = 24;
+    private static final Set<String> PREFIXES = WordList.named("prefixes");
+    /** What a word beside a name costs at least ({@link Spelling.Meant}) to be no misspelling. */
+    private static final double LIKE_A_WORD = 4;
+
+    private static final Pattern COMMON_ENDING = Pattern.compile(
+            "(?:[аяеио]м?и|ой|ей|ы|ах|ях|ов|ев|ам|ям|ых|их|ым|им|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ном|ую|юю|ть|ться|тся|л[аои]?|л?с[ья]|ет|ут|ют|ит|ат|ят|ешь|ишь|ем|им|ив|ав|ость[юи]?|ости|ние|ния|нию|нием|нии|ци[яиюе]|цией|изм[аеу]?|измом|ств[оаеу]|ством|тель|теля|телю|телем|чик[аеу]?|щик[аеу]?|ист[ауе]?|истом|ени[еяию]|о)$");
+    private static final Set<String> BEFORE_NAMES = Set.of(
+            "город",
+            "река",
+            "село",
+            "деревня",
+            "посёлок",
+            "остров",
+            "озеро",
+            "залив",
+            "пролив",
+            "штат",
+            "провинция",
+            "округ",
+            "замок",
+            "станция",
+            "улица",
+            "проспект",
+            "фамилия",
+            "имя",
+            "гора",
+            "вулкан",
+            "планета",
+            "звезда",
+            "генерал",
+            "капитан",
+            "сэр",
+            "мистер",
+            "принц",
+            "граф",
+            "князь",
+            "царь",
+            "король",
+            "хан",
+            "мультфильм",
+            "фильм",
+            "клуб",
+            "команда");
+    private static final Set<String> SMALL_BEFORE_NAMES = WordList.named("small-before-names");
     private static final Set<String> ABBREVIATIONS = Set.of(
             "г", "гг", "ул", "д", "кв", "т", "п", "е", "к", "стр", "см", "руб", "тыс", "им", "пр", "др", "р", "обл",
             "пер", "тел", "каб", "уч", "ср", "рис", "с", "ст", "в", "вв", "н", "э", "чел", "мин", "сек", "ч", "кл",
             "англ", "рус", "лат", "напр", "м", "проф", "ок", "род", "ум");
     private static final Pattern TITLE = Pattern.compile(
             "(?iu:(?<!\\p{L})(?:роман|рассказ|повест|поэм|пьес|комеди|драм|стихотворени|песн|картин|сказк|басн|фильм|мультфильм|книг|опер|балет|журнал|газет|кинотеатр|спектакл|произведени)[а-яё]{0,4} |(?<!\\p{L})(?:сказа|говор|сообщ|ответи|спроси|пиш|отвеча|произнос|воскли|написа)[а-яё]*(?: [а-яё]+){0,3}: ?)[\"«„“]([а-яё]+)");
+    private static final Pattern INITIALS =
+            Pattern.compile("(?<![\\p{L}\\d.])\\p{Lu}\\. ?(\\p{Lu}\\. ?)?([а-яё]{4,})(?![\\p{L}.-])");
     private static final Pattern ENGLISH_NAME = Pattern.compile(
             "(?<![\\p{L}'’.@#/-])(?:i|i'm|i'll|i've|i'd|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december)(?![\\p{L}@/-]|\\.\\p{L})");
     private static final Explanation NAME = new Explanation(
@@ -91,6 +138,7 @@ final class CasingRule implements Rule {
             sentence(plain, sentence, limits, found);
         }
         titles(plain, found);
+        initials(plain, found);
         Matcher english = ENGLISH_NAME.matcher(plain.text());
         while (english.find()) {
             add(found, plain, english.start(), english.end(), NAME, large(english.group()));
@@ -133,6 +181,17 @@ final class CasingRule implements Rule {
         }
     }
 
+    /** «А. С. пушкин», «Э. хинкс»: behind two initials, or behind one where it is no common word, stands a name. */
+    private void initials(Plain plain, List<Violation> found) {
+        Matcher initials = INITIALS.matcher(plain.text());
+        while (initials.find()) {
+            String name = initials.group(2);
+            if (initials.group(1) != null || !Language.shipped().spelling().isCommon(name)) {
+                add(found, plain, initials.start(2), initials.end(2), NAME, large(name));
+            }
+        }
+    }
+
     private void sentence(Plain plain, List<Token> tokens, Limits limits, List<Violation> found) {
         boolean first = true;
         for (int i = 0; i < tokens.size(); i++) {
@@ -147,7 +206,7 @@ final class CasingRule implements Rule {
                 first = false;
             } else if (small && first && isStart(plain.text(), token)) {
                 add(found, plain, token.from(), token.to(), START, large(token.text()));
-            } else if (small && isName(tokens, i, limits)) {
+            } else if (small && (isName(tokens, i, limits) || isUnknownName(tokens, i, limits))) {
                 add(found, plain, token.from(), token.to(), NAME, large(token.text()));
             } else if (!small && !first && isNeedlesslyLarge(plain.text(), tokens, i)) {
                 add(found, plain, token.from(), token.to(), SMALL, token.small());
@@ -170,7 +229,8 @@ final class CasingRule implements Rule {
 
     /** Whether a sentence surely begins here: at the beginning of the text, or behind a full stop that ends no abbreviation. */
     private static boolean isStart(String text, Token token) {
-        if (token.text().chars().skip(1).anyMatch(Character::isUpperCase)) {
+        if (token.text().chars().skip(1).anyMatch(Character::isUpperCase)
+                || (token.text().length() == 1 && text.startsWith(".", token.to()))) {
             return false;
         }
         int before = token.from() - 1;
@@ -216,6 +276,38 @@ final class CasingRule implements Rule {
         return !common && (FORMS_OF_GIVEN.contains(key) || spelling.canBePerson(small));
     }
 
+    /** «Газанфер бильге», «река ундытын»: a word that no dictionary has, beside a name or behind what has one, and that ends like no common word. */
+    private static boolean isUnknownName(List<Token> tokens, int at, Limits limits) {
+        String small = tokens.get(at).small();
+        Spelling spelling = Language.shipped().spelling();
+        if (small.length() < 4
+                || small.length() > LONGEST_NAME
+                || isLatin(small)
+                || !tokens.get(at).tags().isEmpty()
+                || COMMON_ENDING.matcher(small).find()
+                || (at > 0
+                        && (tokens.get(at - 1).isOnly("ADJ")
+                                || tokens.get(at - 1).isOnly("PT")))
+                || PREFIXES.stream().anyMatch(small::startsWith)
+                || SpellingRule.isKnown(small, limits, spelling)) {
+            return false;
+        }
+        double cost = spelling.meant(small).map(Spelling.Meant::cost).orElse(Double.MAX_VALUE);
+        Token before = at > 0 ? tokens.get(at - 1) : tokens.get(at);
+        boolean named = (at > 1 && isCapitalised(before) && !before.isOnly("VB"))
+                || (at > 0 && before.lemmas().stream().anyMatch(BEFORE_NAMES::contains))
+                || (at + 1 < tokens.size()
+                        && isCapitalised(tokens.get(at + 1))
+                        && tokens.get(at + 1).tags().isEmpty());
+        return named && cost > LIKE_A_WORD;
+    }
+
+    private static boolean isCapitalised(Token token) {
+        return token.text().length() > 1
+                && Character.isUpperCase(token.text().charAt(0))
+                && Character.isLowerCase(token.text().charAt(1));
+    }
+
     private static String neighbour(List<Token> tokens, int at) {
         return at < 0 || at >= tokens.size() ? "" : tokens.get(at).small();
     }
@@ -229,8 +321,26 @@ final class CasingRule implements Rule {
         return small.chars().anyMatch(c -> c < 'а' || c > 'ё');
     }
 
-    /** Weekdays, months and small words behind a small word or a comma. */
     private static boolean isNeedlesslyLarge(String text, List<Token> tokens, int at) {
+        return isKindBeforeName(text, tokens, at) || isNeverLarge(text, tokens, at);
+    }
+
+    /** «Храм Христа Спасителя» inside a sentence: what kind of thing it is, is no part of its name. */
+    private static boolean isKindBeforeName(String text, List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        return at > 0
+                && at + 1 < tokens.size()
+                && !token.lemmas().isEmpty()
+                && SMALL_BEFORE_NAMES.containsAll(token.lemmas())
+                && token.text().chars().skip(1).noneMatch(Character::isUpperCase)
+                && Character.isLowerCase(tokens.get(at - 1).text().charAt(0))
+                && Character.isUpperCase(tokens.get(at + 1).text().charAt(0))
+                && !Sentences.startsAt(text, token.from())
+                && "\"«„“'`".indexOf(text.charAt(token.from() - 1)) < 0;
+    }
+
+    /** Weekdays, months and small words behind a small word or a comma. */
+    private static boolean isNeverLarge(String text, List<Token> tokens, int at) {
         Token token = tokens.get(at);
         if (at == 0
                 || !NEVER_LARGE.contains(token.small().replace('ё', 'е'))

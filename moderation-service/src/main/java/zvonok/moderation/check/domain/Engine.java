@@ -75,6 +75,7 @@ public final class Engine {
                 new SpellingRule(),
                 new CasingRule(),
                 new PunctuationRule(),
+                new PatternRule(),
                 PolitenessRule.shipped()));
         rules.addAll(PersonalDataRule.all());
         rules.addAll(OffTopicRule.all());

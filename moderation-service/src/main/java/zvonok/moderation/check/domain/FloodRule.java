@@ -2,6 +2,8 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,17 @@ final class FloodRule implements Rule {
             "The same character is repeated many times in a row. One is enough.");
     private static final Explanation LINES = new Explanation(
             "Слишком много пустых строк подряд. Достаточно одной.", "Too many empty lines in a row. One is enough.");
+
+    private static final Explanation DOWNWARDS = new Explanation(
+            "Слово написано по букве в строке. Напишите его, пожалуйста, обычным образом.",
+            "The word is written one letter a line. Please write it in the usual way.");
+    /** The same two letters at least five times in a row. */
+    private static final Pattern SYLLABLES =
+            Pattern.compile("(?iu)(?<!\\p{L})\\p{L}?(\\p{L}{2})\\1{4,200}\\p{L}?(?!\\p{L})");
+
+    private static final Pattern VERTICAL =
+            Pattern.compile("(?<![^\\n])\\p{L}[ \\r]{0,3}(?:\\n[ ]{0,3}\\p{L}[ \\r]{0,3}){4,200}(?![^\\n])");
+    private static final Pattern WHITE = Pattern.compile("\\s+");
 
     @Override
     public String name() {
@@ -47,6 +60,25 @@ final class FloodRule implements Rule {
                         Text.wellFormed(instead)));
             }
             i = run.to();
+        }
+        found.addAll(syllables(text.raw()));
+        return Violation.apart(found);
+    }
+
+    /** «Ахахахахах», and a letter on each line. */
+    private List<Violation> syllables(String raw) {
+        List<Violation> found = new ArrayList<>();
+        Matcher syllables = SYLLABLES.matcher(raw);
+        while (syllables.find()) {
+            found.add(at(syllables.start(), syllables.end(), CHARACTERS, syllables.group(1) + syllables.group(1)));
+        }
+        Matcher vertical = VERTICAL.matcher(raw);
+        while (vertical.find()) {
+            found.add(at(
+                    vertical.start(),
+                    vertical.end(),
+                    DOWNWARDS,
+                    WHITE.matcher(vertical.group()).replaceAll("")));
         }
         return found;
     }

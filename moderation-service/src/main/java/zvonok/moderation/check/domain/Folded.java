@@ -19,7 +19,7 @@ final class Folded {
     /** What looks like a Latin or Cyrillic letter and is neither, nor becomes one by compatibility; pairs of sign and letter. */
     private static final String LOOKALIKES = "αaβbγyεeηnιiκkνvοoρpτtυuχxωwςcσoμuδdλлπпφфϲcϳj"
             + "іiїiєеѕsјjԁdһhԛqԝwґгӏlүуөоғгқкңнҳхҷчәаѵvҽеӕа"
-            + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯmɹrʇtʌvʎyıiȷj"
+            + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯшɹrʇtʌvʎyıiȷj"
             + "ŧtđdłløoħhƒfþp×x€e¢c£l¥y¡i"
             + "ᴧлᴨпᴩрᴦгᴙяᴎиʍмɜзᥙuӡзԁd"
             + "ꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
@@ -120,7 +120,7 @@ final class Folded {
         } else if (c >= 0x1F170 && c <= 0x1F189) {
             put((char) ('a' + c - 0x1F170), start, end);
         } else if (c >= 0x400 && c < 0x530) {
-            put(plain((char) Character.toLowerCase(c)), start, end);
+            put(withoutMark(plain((char) Character.toLowerCase(c))), start, end);
         } else if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.OTHER_SYMBOL && c > 0xFFFF) {
             put('\uFFFD', start, end);
         } else {
@@ -164,6 +164,16 @@ final class Folded {
 
     private static char plain(char small) {
         return small < LOOKALIKE.length && LOOKALIKE[small] != 0 ? LOOKALIKE[small] : small;
+    }
+
+    /** у for ӳ, as in «дӳрак». */
+    private static char withoutMark(char small) {
+        if (Letters.isCyrillic(small) || small < 0x400 || small >= 0x530) {
+            return small;
+        }
+        char base = Normalizer.normalize(Character.toString(small), Normalizer.Form.NFD)
+                .charAt(0);
+        return Letters.isCyrillic(base) ? base : small;
     }
 
     private static boolean isMark(int c) {

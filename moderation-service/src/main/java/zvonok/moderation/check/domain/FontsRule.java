@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ final class FontsRule implements Rule {
     private static final int MOST_EMOJI_IN_ROW = 4;
     private static final int MOST_INTERLEAVED = 1;
     private static final int MOST_ODD_MARKS = 1;
+    private static final int KEYCAP = 0x20E3;
+    private static final int LEAST_TURNED = 2;
+    /** Letters turned upside down; of those that the transcription of English has as well, none. */
+    private static final String TURNED = "ɐɯǝɥʇʎʞʍᴉƃɟɹɾ";
+
+    private static final Pattern BULLETS = Pattern.compile("[•°·∘○●◦◌⋆｡✩✧˚*~♡♥]{4,}");
     private static final int LEAST_ORNAMENTS = 2;
     private static final int SMALL_CAPITALS_IN_ROW = 3;
     private static final String STRESSED = "аеёиоуыэюяАЕЁИОУЫЭЮЯaeiouyAEIOUYіїєІЇЄ";
@@ -58,6 +66,7 @@ final class FontsRule implements Rule {
         add(found, marks(raw));
         styled(raw).forEach(violation -> add(found, violation));
         add(found, ornaments(raw));
+        add(found, turned(raw));
         emoji(raw).forEach(violation -> add(found, violation));
         found.sort(java.util.Comparator.comparingInt(Violation::from));
         return found;
@@ -73,7 +82,7 @@ final class FontsRule implements Rule {
     private static boolean isPlain(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c > 0x17F && !(c >= 0x400 && c < 0x530) && !(c >= 0x2010 && c <= 0x2026)) {
+            if ((c > 0x17F || c == '°') && !(c >= 0x400 && c < 0x530) && !(c >= 0x2010 && c <= 0x2026)) {
                 return false;
             }
         }
@@ -106,15 +115,17 @@ final class FontsRule implements Rule {
         return (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK)
                 && Character.UnicodeScript.of(c) == Character.UnicodeScript.INHERITED
                 && !(c >= 0xFE00 && c <= 0xFE0F)
-                && c != 0x20E3
                 && c < 0xE0000;
     }
 
     private static boolean isOdd(String raw, int base, int mark, int at) {
-        if (base < 0 || at - base > 2) {
+        if (base < 0 || (at - base > 2 && mark != KEYCAP)) {
             return true;
         }
         int letter = raw.codePointAt(base);
+        if (mark == KEYCAP) {
+            return Character.isLetter(letter);
+        }
         if (at - base != Character.charCount(letter)) {
             // A second mark is usual where letter and marks together are one letter of some language (ặ).
             return Normalizer.normalize(raw.substring(base, at + 1), Normalizer.Form.NFC)
@@ -220,12 +231,36 @@ final class FontsRule implements Rule {
                 behind = i + 1;
             }
         }
+        Matcher bullets = BULLETS.matcher(raw);
+        if (count < LEAST_ORNAMENTS
+                && bullets.find()
+                && bullets.group().chars().distinct().count() > 1) {
+            return at(bullets.start(), bullets.end(), ORNAMENT, null);
+        }
         boolean found = count >= LEAST_ORNAMENTS || raw.indexOf('꧁') >= 0 || raw.indexOf('꧂') >= 0;
         return found ? at(first, behind, ORNAMENT, null) : null;
     }
 
+    private @Nullable Violation turned(String raw) {
+        int count = 0;
+        int first = -1;
+        int behind = -1;
+        for (int i = 0; i < raw.length(); i++) {
+            if (TURNED.indexOf(raw.charAt(i)) >= 0) {
+                count++;
+                first = first < 0 ? i : first;
+                behind = i + 1;
+            }
+        }
+        return count >= LEAST_TURNED ? at(first, behind, STYLED, null) : null;
+    }
+
     private static boolean isOrnament(char c) {
-        return (c >= 0x2500 && c <= 0x259F)
+        return (c >= 0x1400 && c <= 0x167F)
+                || (c >= 0x3008 && c <= 0x301B)
+                || (c >= 0x2798 && c <= 0x27BE && c != 0x27A1 && c != 0x27B0)
+                || c == 0x10E6
+                || (c >= 0x2500 && c <= 0x259F)
                 || (c >= 0x2720
                         && c <= 0x274B
                         && c != 0x2728
@@ -334,6 +369,10 @@ final class FontsRule implements Rule {
                 switches += last != 0 && script != last ? 1 : 0;
                 last = script;
             }
+            if (written.chars().anyMatch(FontsRule::isForeign)) {
+                found.add(at(word.from(), word.to(), MIXED, Text.wellFormed(toOne(ofOneAlphabet(written), true))));
+                continue;
+            }
             boolean toCyrillic = cyrillic >= latin;
             for (int i = 0; i < written.length(); i++) {
                 char c = written.charAt(i);
@@ -348,6 +387,20 @@ final class FontsRule implements Rule {
 
     private static boolean isCyrillic(char c) {
         return c >= 0x400 && c < 0x530;
+    }
+
+    /** Greek, Armenian or Cherokee letters, and those that look Latin and were made for a few old Cyrillic alphabets. */
+    private static boolean isForeign(int c) {
+        return (c >= 0x370 && c < 0x400) || (c >= 0x530 && c < 0x590) || "ԁԛԝԍԀԚԜ".indexOf(c) >= 0;
+    }
+
+    private static String ofOneAlphabet(String word) {
+        StringBuilder whole = new StringBuilder();
+        word.codePoints().forEach(c -> {
+            String folded = isForeign(c) ? Folded.of(Character.toString(c)).toString() : Character.toString(c);
+            whole.append(Character.isUpperCase(c) ? folded.toUpperCase(Locale.ROOT) : folded);
+        });
+        return whole.toString();
     }
 
     private static boolean isLatin(char c) {

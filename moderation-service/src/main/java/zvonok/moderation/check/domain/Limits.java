@@ -5,8 +5,9 @@ package zvonok.moderation.check.domain;
  *
  * @param maxCharacters the longest text, in Unicode characters, from 1 to {@link #MOST_CHARACTERS}
  * @param names of the class's children, their guardians and staff
+ * @param patterns what the chat's school wants to see before it is published
  */
-public record Limits(int maxCharacters, Names names) {
+public record Limits(int maxCharacters, Names names, Patterns patterns) {
 
     /** No regulation calls a longer message compact. */
     public static final int MOST_CHARACTERS = 10_000;
@@ -20,5 +21,10 @@ public record Limits(int maxCharacters, Names names) {
     /** The limits of a chat whose people are not known. */
     public Limits(int maxCharacters) {
         this(maxCharacters, Names.NONE);
+    }
+
+    /** The limits of a chat whose school has no patterns of its own. */
+    public Limits(int maxCharacters, Names names) {
+        this(maxCharacters, names, Patterns.NONE);
     }
 }

@@ -19,6 +19,9 @@ final class Normalised {
     private static final int LONGEST_SEPARATOR = 3;
     private static final String SPLITS = ",;:/\\()«»\"“”„<>[]{}=—–…";
     private static final int LONGEST_MASKED = 12;
+    /** What {@link Folded} puts for an emoji. */
+    private static final char DRAWN = '\uFFFD';
+
     private static final String JOINTS = "-_.'`’·•~+?";
     private static final String MASKS = "_.•~+?";
     private static final String KEPT_BEHIND = "*#@$";
@@ -127,6 +130,7 @@ final class Normalised {
         int signs = 0;
         int joints = 0;
         int masks = 0;
+        int drawn = 0;
         boolean sameShape = true;
         for (int i = from; i < to; i++) {
             char c = folded.at(i);
@@ -140,6 +144,7 @@ final class Normalised {
                 masks += MASKS.indexOf(c) >= 0 ? 1 : 0;
             } else if (Letters.meant(c) != 0) {
                 signs++;
+                drawn += c == DRAWN ? 1 : 0;
             }
         }
         boolean byShape = cyrillic == 0 && latin > 0;
@@ -149,10 +154,25 @@ final class Normalised {
             if (masks > 0 && cyrillic + latin <= LONGEST_MASKED) {
                 suspicious.add(read(from, to, byShape, true));
             }
+            if (drawn > 0) {
+                suspicious.add(withoutDrawn(from, to));
+            }
         }
         if (cyrillic == 0 && to - from <= LONGEST_READING) {
             addIfAny(Romanised.bySound(folded, from, to));
         }
+    }
+
+    /** Emoji between the letters are nothing. */
+    private Reading withoutDrawn(int from, int to) {
+        Reading reading = new Reading();
+        for (int i = from; i < to && reading.length() < LONGEST_READING; i++) {
+            long set = folded.at(i) == DRAWN ? 0 : Letters.meant(folded.at(i));
+            if (set != 0) {
+                reading.add(set, folded.from(i), folded.to(i));
+            }
+        }
+        return reading;
     }
 
     /** Joints are nothing, or each run of some of them masks a letter: сло.во, сл...во. */

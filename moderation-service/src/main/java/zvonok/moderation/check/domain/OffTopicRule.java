@@ -19,34 +19,43 @@ final class OffTopicRule implements Rule {
     private static final String TOP_LEVEL =
             "(?:ru|рф|su|com|org|net|info|biz|me|io|cc|ly|gl|gg|to|tv|be|by|kz|ua|uz|de|eu|us|uk|co|ai|app|dev|pro|top|xyz|site|online|store|shop|club|space|website|fun|live|life|link|click|bet|win|vip|page|blog|news|media|moscow|москва|онлайн|сайт|дети|tel|mobi|name|agency|center|digital|today|world|example|gov|edu)";
     private static final Pattern LINK = Pattern.compile(
-            "(?:h(?:tt|xx)ps?\\s?:\\s?//|www\\.)[^\\s«»\"<>]{2,300}|(?<![a-zа-я0-9@._-])(?:[a-zа-я0-9-]{1,63}\\s?(?:\\.|\\[\\.]|\\(\\.\\)|\\[dot]|\\(dot\\)| точка )\\s?){1,4}"
+            "(?:h(?:tt|xx)ps?\\s?:\\s?//|www\\.)[^\\s«»\"<>]{2,300}|(?<![a-zа-я0-9@._-])(?:[a-zа-я0-9-]{1,63}\\s?(?:\\.|\\[\\.]|\\(\\.\\)|\\[dot]|\\(dot\\)| ?[(\\[]точка[)\\]] ?| точка )\\s?){1,4}"
                     + TOP_LEVEL + "(?![a-zа-я0-9@-])(?:/[^\\s«»\"<>]{0,300})?");
     private static final Pattern HOST = Pattern.compile("^(?:h(?:tt|xx)ps?\\s?:\\s?//)?(?:[^/@]*@)?([^/:?#]*)");
     private static final Set<String> TOP_LEVELS =
             Set.of(TOP_LEVEL.substring(3, TOP_LEVEL.length() - 1).split("\\|", -1));
     private static final List<String> SIGNS_OF_LINKS = List.of("//", "www", "[.", "(.", "dot", "точка");
 
+    private static final String PASS_ON =
+            "(?:перешл|разошл|отправ|скинь|скиньте|переда[йв]|распространи|пошли|поделись|поделитесь|скопируй|перекинь|отошли)[а-я]*";
+    private static final String MANY =
+            "(?:\\d{1,4}|десят[иью]+|двадцат[иью]+|тридцат[иью]+|пятнадцат[иью]+|двенадцат[иью]+|пят[иью]+|сем[иью]+|тр[её]м|всем|каждому|сво[ие][мх]|все|всех)";
+    private static final String PEOPLE =
+            "(?:друз|контакт|знаком|людям|людьми|людей|человек|подруг|групп|чат|близк|родн|адресат|сосед)[а-я]*";
     private static final Pattern CHAIN = Pattern.compile(
-            "(?:перешл|разошл|отправ|скинь|скиньте|переда[йв]|распространи|пошли)[а-я]*(?: [а-я]+){0,4} (?:\\d{1,4}|десяти|двадцати|пяти|семи|всем|каждому)(?: [а-я]+){0,2} (?:друз|контакт|знаком|людям|человек|подруг|групп|чат)[а-я]*"
-                    + "|(?:перешл|разошл|отправ|переда[йв])[а-я]*(?: [а-я]+){0,3} (?:по кругу|дальше по)"
-                    + "|максимальн[а-я]+ (?:репост|распростран)[а-я]*|репост всем"
-                    + "|(?:перешл|отправ|разошл|перепиш)[а-я]* [^.!?\\n]{0,60}(?:удач|счасть|желани|несчаст|беда|проклят|разбогате)[а-я]*"
-                    + "|не (?:отправишь|перешлешь|разошлешь)[^\\n]{0,60}(?:несчаст|беда|потеря|умр|проклят)[а-я]*"
-                    + "|(?:whatsapp|ватсап|вотсап|вайбер|viber|телеграм|telegram|мессенджер)[а-я]*[^\\n]{0,60}(?:платным|закро|удал|заблокир)[^\\n]{0,60}(?:разошл|перешл|отправ|переда)[а-я]*"
-                    + "|(?:forward|send|share) (?:this|it)[^.!?\\n]{0,40}(?:friends|people|contacts|everyone|groups)");
-    private static final Beginnings CHAIN_HINT =
-            Beginnings.of("перешл|разошл|отправ|скинь|переда|распростран|репост|пошли|перепиш|forward|send|share");
+            PASS_ON + "(?: [а-я]+){0,4} " + MANY + "(?: [а-я]+){0,2} " + PEOPLE
+                    + "|" + PASS_ON
+                    + "(?:,? пожалуйста,)?(?: [а-я]+){0,6} (?:по|во|в) (?:все|всем|других|другие|разные|разным|максимум)(?: [а-я]+){0,3} (?:чат|групп|бесед|контакт)[а-я]*"
+                    + "|" + PASS_ON + " (?:это|этот|эту|данное) (?:[а-я]+ )?(?:всем|каждому)(?!(?: [а-я]+)? родител)"
+                    + "|(?:перешл|разошл|отправ|переда[йв])[а-я]*(?: [а-я]+){0,3} (?:по кругу|дальше по|другому)"
+                    + "|не (?:прерыв|разрыв|обрыв)[а-я]* (?:эту |нашу )?цепочк[а-я]*|(?:цепочк|письмо) (?:удачи|счастья|добра|любви|молитв)"
+                    + "|максимальн[а-я]+ (?:репост|распростран)[а-я]*|репост всем|сделай(?:те)? репост"
+                    + "|(?:перешл|отправ|разошл|перепиш)[а-я]* [^.!?\\n]{0,60}(?:удач|счасть|желани|несчаст|беда|проклят|разбогате|чудо)[а-я]*"
+                    + "|не (?:отправи|перешл|разошл|переда)[а-я]*[^\\n]{0,60}(?:несчаст|беда|потеря|умр|проклят|неудач|не повез|горе)[а-я]*"
+                    + "|(?:whatsapp|ватсап|вотсап|вайбер|viber|телеграм|telegram|мессенджер)[а-я]*[^\\n]{0,60}(?:платн|закро|удал|заблокир)[^\\n]{0,60}(?:разошл|перешл|отправ|переда)[а-я]*"
+                    + "|(?:forward|send|share|copy|pass) (?:this|it)[^.!?\\n]{0,40}(?:friends|people|contacts|everyone|groups)");
+    private static final Beginnings CHAIN_HINT = Beginnings.of(
+            "перешл|разошл|отправ|скинь|переда|распростран|репост|пошли|перепиш|подели|скопир|цепочк|письмо|перекин|отошли|forward|send|share|copy|pass");
+    /** A text that a model is not quite sure of is an advertisement only if it names a price, an offer or a way to answer. */
+    private static final Pattern OFFER = Pattern.compile(
+            "[$₽%@]|\\d ?(?:руб|тыс|р(?![а-я]))|цен[аыуо]|скид|прода|купл|закаж|заказ|недорог|дешев|бесплатн|услуг|ремонт|магазин|салон|студи|доставк|акци[яюи]|промо|подпи[сш]|канал|розыгр|ссылк|заработ|доход|кредит|займ|инвест|крипт|бонус|казино|ставк|личк|личные|звоните|пишите|обращ|сдам|сниму|сда[её]тся|запис|марафон|курс|репетит|маникюр|реклам|опыт|гарант|выгодн|новинк|каталог|компани|сервис|клиент|партн[её]р|тариф|банк|http|free|sale|buy|price|offer|discount|invest|earn|click");
 
-    private static final int LONGEST_OWN = 12;
-    private static final String MISDEED =
-            "(?:бьет|бил|дерется|дрался|дралась|избил|ударил|толкнул|толкает|пинает|пнул|укусил|плюет|плюнул|обижает|обидел|обзыва|дразнит|травит|издевается|унижает|вымога|отбира|ворует|украл|стащил|матерится|ругается матом|курит|выпива|хулиган|срывает|мешает|списыва|прогулива|врет|двоечни|неуправля|невоспитан|распущен|отстает в развитии|необучаем|из неблагополучн|плохо учится|учится плохо|второй год|испортил|сломал|порвал|разбил)[а-я]*";
-    private static final Pattern CHILD =
-            Pattern.compile("(?<![а-я])(?:(ваш[а-я]{0,2}|тво[йяе]|этот|эта|их) (?:сын|доч|мальчи|девоч|реб)[а-я]*"
-                    + "|(?:сын|доч[а-я]{1,3}|ребенок|мальчик|девочка) ([а-я]{3,20})|([а-я]{3,15})(?: [а-я]{3,20})?(?: из (?:\\d{1,2} ?[\"«]?[а-я]?[\"»]?|[а-я]+)(?: класса)?)?)"
-                    + "(?: [а-я]+){0,4}? " + MISDEED);
-    private static final Pattern OWN_CHILD =
-            Pattern.compile("(?<![а-я])(?:мо[яйеи]|наш[а-я]?|мою|моего) (?:[а-я]+ )?$");
-    private static final Beginnings MISDEED_HINT = Beginnings.of(MISDEED);
+    private static final Pattern ANYTHING = Pattern.compile("");
+    private static final double SURE = 1;
+
+    private static final double ADVERTISING = -0.9;
+    private static final double JOB = -2.0;
+    private static final double POLITICS = 0.7;
 
     private static final Explanation LINKS = new Explanation(
             "Ссылки на посторонние сайты в чате публикуют после проверки администратором группы.",
@@ -59,7 +68,7 @@ final class OffTopicRule implements Rule {
             "Another family's child is discussed in person, with its parents and the teacher. The group's administrator will look at it.");
 
     private interface Finder {
-        void find(Text text, List<int[]> places);
+        void find(Text text, Limits limits, List<int[]> places);
     }
 
     private final String kind;
@@ -75,15 +84,28 @@ final class OffTopicRule implements Rule {
     /** A rule for each kind. */
     static List<OffTopicRule> all() {
         return List.of(
-                new OffTopicRule("link", LINKS, OffTopicRule::links),
-                new OffTopicRule("chain-letter", CHAINS, OffTopicRule::chains),
-                new OffTopicRule("other-child", CHILDREN, OffTopicRule::children),
-                modelled("advertising", "рекламу или продажу", "advertising", -0.75),
-                modelled("job-offer", "предложение работы или заработка", "a job offer", -1.75),
-                modelled("politics", "разговор о политике", "politics", 0.85));
+                new OffTopicRule("link", LINKS, (text, limits, places) -> links(text, places)),
+                new OffTopicRule("chain-letter", CHAINS, (text, limits, places) -> chains(text, places)),
+                new OffTopicRule("other-child", CHILDREN, OtherChild::find),
+                modelled("advertising", "рекламу или продажу", "advertising", above(ADVERTISING, OFFER)),
+                modelled("job-offer", "предложение работы или заработка", "a job offer", above(JOB, ANYTHING)),
+                modelled("politics", "разговор о политике", "politics", above(POLITICS, ANYTHING)));
     }
 
-    private static OffTopicRule modelled(String kind, String ru, String en, double least) {
+    private interface Decision {
+        boolean of(Text text, LinearModel model);
+    }
+
+    /** From the least score on, but below {@link #SURE} only where the text has one of the words. */
+    private static Decision above(double least, Pattern words) {
+        return (text, model) -> {
+            double score = model.score(text.features());
+            return score >= least
+                    && (score >= SURE || words.matcher(text.folded().toString()).find());
+        };
+    }
+
+    private static OffTopicRule modelled(String kind, String ru, String en, Decision decision) {
         LinearModel model = LinearModel.named(kind);
         return new OffTopicRule(
                 kind,
@@ -92,7 +114,7 @@ final class OffTopicRule implements Rule {
                                 .formatted(ru),
                         "This looks like %s; the chat is about the class. The group's administrator will look at it."
                                 .formatted(en)),
-                (text, places) -> whole(text, model.score(text.features()) >= least, places));
+                (text, limits, places) -> whole(text, decision.of(text, model), places));
     }
 
     @Override
@@ -108,7 +130,7 @@ final class OffTopicRule implements Rule {
     @Override
     public List<Violation> find(Text text, Limits limits) {
         List<int[]> places = new ArrayList<>();
-        finder.find(text, places);
+        finder.find(text, limits, places);
         List<Violation> found = new ArrayList<>();
         for (int[] place : places) {
             found.add(at(text.folded().from(place[0]), text.folded().to(place[1] - 1), explanation, null));
@@ -195,51 +217,5 @@ final class OffTopicRule implements Rule {
                 places.add(new int[] {chain.start(), chain.end()});
             }
         }
-    }
-
-    private static void children(Text text, List<int[]> places) {
-        String folded = text.folded().toString();
-        if (MISDEED_HINT.occurIn(folded)) {
-            Matcher child = CHILD.matcher(folded);
-            int from = 0;
-            while (from < folded.length() && child.find(from)) {
-                boolean named = child.group(1) != null
-                        || isName(text, child, 2)
-                        || (isName(text, child, 3) && isCertainly(text, child));
-                boolean own = OWN_CHILD
-                        .matcher(folded)
-                        .region(Math.max(0, child.start() - LONGEST_OWN), child.start())
-                        .find();
-                from = child.start() + 1;
-                if (named && !own) {
-                    places.add(new int[] {child.start(), child.end()});
-                    from = child.end();
-                }
-            }
-        }
-    }
-
-    private static boolean isName(Text text, Matcher found, int group) {
-        return found.group(group) != null
-                && Character.isUpperCase(text.raw().codePointAt(text.folded().from(found.start(group))));
-    }
-
-    /** At the beginning of a sentence every word has a capital: there a name has a surname or a class behind it. */
-    private static boolean isCertainly(Text text, Matcher child) {
-        String folded = text.folded().toString();
-        int next = child.end(3) + 1;
-        return !startsSentence(folded, child.start(3))
-                || child.group().contains(" из ")
-                || (next < folded.length()
-                        && Character.isUpperCase(
-                                text.raw().codePointAt(text.folded().from(next))));
-    }
-
-    private static boolean startsSentence(String folded, int at) {
-        int i = at - 1;
-        while (i >= 0 && folded.charAt(i) == ' ') {
-            i--;
-        }
-        return i < 0 || ".!?\n".indexOf(folded.charAt(i)) >= 0;
     }
 }

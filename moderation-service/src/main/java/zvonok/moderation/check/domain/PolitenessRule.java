@@ -3,6 +3,7 @@ package zvonok.moderation.check.domain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * R2.3a: people address each other politely. Obscenity, insults, threats and rude commands are found by an own lexicon, in the text
@@ -19,6 +20,8 @@ final class PolitenessRule implements Rule {
     private static final double MOST_CAPITALS = 0.6;
     private static final double SHOUTED = 0.3;
     private static final double MOST_LEARNT = 4;
+    private static final Pattern GIVEN_NAMES =
+            Pattern.compile(" \\p{Lu}\\p{Ll}{1,20} \\p{Lu}\\p{Ll}{1,20}(?:ич|вн[аыеу]|вной|вича|вичу|вичем)(?!\\p{L})");
 
     private static final Explanation IMPOLITE = new Explanation(
             "Здесь нарушен вежливый тон, принятый в чате. Напишите, пожалуйста, о деле и без грубых слов.",
@@ -88,7 +91,9 @@ final class PolitenessRule implements Rule {
 
     private List<Lexicon.Hit> hits(Text text) {
         return lexicon.find(text.normalised()).stream()
-                .filter(hit -> !isTitle(text.raw(), hit.from()) && !(isOfPerson(hit) && isOfOneself(text, hit.from())))
+                .filter(hit -> !isTitle(text.raw(), hit.from())
+                        && !isFamilyName(text.raw(), hit)
+                        && !(isOfPerson(hit) && isOfOneself(text, hit.from())))
                 .map(hit -> hit.meaning().weight() < HEAVY && isDisguised(text.raw(), hit) ? heavier(hit) : hit)
                 .sorted(Comparator.comparingInt(Lexicon.Hit::from).thenComparingInt(hit -> -hit.to()))
                 .toList();
@@ -109,6 +114,12 @@ final class PolitenessRule implements Rule {
                 && i < from - 1
                 && (raw.charAt(i) == 'я' || raw.charAt(i) == 'Я')
                 && (i == 0 || !Character.isLetter(raw.charAt(i - 1)));
+    }
+
+    /** «Дураков Сергей Иванович»: a given name and a patronymic follow. */
+    private static boolean isFamilyName(String raw, Lexicon.Hit hit) {
+        return Character.isUpperCase(raw.charAt(hit.from()))
+                && GIVEN_NAMES.matcher(raw).region(hit.to(), raw.length()).lookingAt();
     }
 
     /** Who writes a word with letters of two alphabets knows that it is rude. */

@@ -38,6 +38,9 @@ final class SpellingRule implements Rule {
             "Похоже, здесь ошибка в правописании. Проверьте, пожалуйста.",
             "The spelling looks wrong here. Please check it.");
 
+    /** Money is transferred «на счёт»; what is no account, the own list knows. */
+    private static final Pattern MONEY = Pattern.compile("(?iu)на сч[её]т");
+
     private record Phrase(Pattern wrong, String right) {}
 
     private static final List<Phrase> PHRASES = WordList.lines("spellings").stream()
@@ -87,6 +90,7 @@ final class SpellingRule implements Rule {
         return !found.equals(hit.suggestion())
                 && found.chars().noneMatch(Character::isDigit)
                 && !found.startsWith("по-")
+                && !MONEY.matcher(found).matches()
                 && (!hit.rule().equals("Verb_and_Verb") || found.endsWith("тся"));
     }
 
@@ -186,7 +190,8 @@ final class SpellingRule implements Rule {
         return spelling.canBe(shorter, "PT") && !spelling.canBe(small, "ADJ") ? shorter : null;
     }
 
-    private static boolean isKnown(String word, Limits limits, Spelling spelling) {
+    /** Whether the word is right as it is, though perhaps not in capitals or small letters. */
+    static boolean isKnown(String word, Limits limits, Spelling spelling) {
         String small = word.toLowerCase(Locale.ROOT);
         String key = small.replace('ё', 'е');
         if (word.length() == 1
@@ -239,7 +244,11 @@ final class SpellingRule implements Rule {
             bare = bare.substring(0, mark);
         }
         boolean capital = bare.chars().skip(1).anyMatch(Character::isUpperCase);
-        if (bare.length() < 2 || capital || spelling.isEnglish(word) || spelling.isEnglish(bare)) {
+        if (bare.length() < 2
+                || capital
+                || KNOWN.contains(word.toLowerCase(Locale.ROOT))
+                || spelling.isEnglish(word)
+                || spelling.isEnglish(bare)) {
             return;
         }
         for (String part : bare.split("[-']", -1)) {

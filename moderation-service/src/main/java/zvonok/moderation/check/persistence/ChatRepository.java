@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class chats that were opened, and who belongs to them: guardians of the class's children who may sign for them, the class's own
@@ -49,6 +50,14 @@ public class ChatRepository {
                 .chain(session -> session.createNativeQuery(NAMES, String.class)
                         .setParameter(1, chatId)
                         .getResultList());
+    }
+
+    /** The school of a chat, null where none is known. */
+    public Uni<@Nullable UUID> school(UUID chatId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select school_id from chat where chat_id = ?1", UUID.class)
+                        .setParameter(1, chatId)
+                        .getSingleResultOrNull());
     }
 
     /** Notes an opened chat. */

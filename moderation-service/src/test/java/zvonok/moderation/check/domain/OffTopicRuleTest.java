@@ -139,6 +139,43 @@ class OffTopicRuleTest {
         assertEquals(place, place(text, "other-child"));
     }
 
+    /** A name of the class needs no capital, and one that no dictionary has is known by the roster alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "опять тагильцев обзывает девочек | тагильцев обзывает",
+                "Тагильцев мешает на уроке | Тагильцев мешает",
+                "Моего сына ударил Тагильцев Рома | ударил Тагильцев"
+            })
+    void theClassesOwnNamesAreKnown(String text, String place) {
+        Limits limits = new Limits(1000, Names.of(List.of("Роман Ильич Тагильцев")));
+        assertEquals(
+                List.of(place),
+                RULES_ALONE.judge(text, limits).violations().stream()
+                        .filter(v -> v.rule().equals("off-topic.other-child"))
+                        .map(v -> text.substring(v.from(), v.to()))
+                        .toList());
+    }
+
+    /** Only who did it is looked for: not whom it was done to, not a teacher, not what a child did to itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Кто-то толкнул Петю на лестнице, он упал.",
+                "Коле мешает шум из коридора.",
+                "Марья Ивановна не обижает детей.",
+                "Ирина Петровна отобрала телефон до конца урока.",
+                "Маша сказала, что её обидели в столовой.",
+                "Петя никого не обижает.",
+                "Миша разбил коленку на прогулке.",
+                "Наш Коля сломал парту, мы оплатим.",
+                "Купил билет и забил гол Петров Саша."
+            })
+    void whoIsNotAccusedIsLeftAlone(String text) {
+        assertTrue(!kinds(text).contains("other-child"), () -> place(text, "other-child"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
