@@ -149,7 +149,7 @@ class ConsentIT {
         assertEquals(2, OwnerDatabase.count("select count(*) from signature_agreement"));
         person("guardian-03")
                 .contentType("application/json")
-                .body(Map.of("version", 2))
+                .body(Map.of("version", 1))
                 .put(PATH + "/me/signature-agreement")
                 .then()
                 .statusCode(422);
@@ -281,7 +281,7 @@ class ConsentIT {
                 OwnerDatabase.count(
                         "select count(*) from outbox where type = 'consent.withdrawn.v1' and aggregate_id = ?",
                         consent));
-        person("staff-01")
+        person("staff-04")
                 .get(PATH + "/consents/" + consent + "/receipt")
                 .then()
                 .statusCode(200)
