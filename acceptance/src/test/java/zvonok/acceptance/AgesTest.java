@@ -32,7 +32,8 @@ class AgesTest {
     void picturesOfWhoIsFourteenNeedItsOwnConsentAndTheChatDoesNot() {
         SchoolClass room = school.first();
         Child child = room.child(0);
-        Person pupil = District.pupilBorn(room, 0, District.today().minusYears(14).minusDays(1));
+        Person pupil =
+                District.pupilBorn(room, 0, District.today().minusYears(14).minusDays(1));
         String request = room.askForConsent();
         room.children().forEach(each -> room.answer(each, request, "GRANTED"));
         String chat = room.awaitOpenChat();
@@ -51,13 +52,12 @@ class AgesTest {
                         .get("/consent/v1/consents/" + signed.path("consentId").asText() + "/receipt"));
         assertEquals("SELF", receipt.path("capacity").asText());
         assertEquals(List.of(), items(pupil.api().get("/chat/v1/chats")), "signing opens no chat");
-        assertEquals(404, pupil.api().get("/chat/v1/chats/" + chat + "/messages").status());
+        assertEquals(
+                404, pupil.api().get("/chat/v1/chats/" + chat + "/messages").status());
         var _ = ok(
                 201,
                 pupil.api()
-                        .post(
-                                "/consent/v1/consents/" + signed.path("consentId").asText() + "/withdrawal",
-                                Map.of()));
+                        .post("/consent/v1/consents/" + signed.path("consentId").asText() + "/withdrawal", Map.of()));
         var _ = eventually(
                 () -> room.leader().api().get("/chat/v1/attachments/" + shown + "/content"),
                 answer -> answer.status() == 410);
@@ -89,23 +89,30 @@ class AgesTest {
         Child grown = room.child(0);
         room.children().stream().skip(1).forEach(child -> room.answer(child, request, "GRANTED"));
         Person mother = grown.guardian();
-        var _ = eventually(room::openChat, answer -> answer.json().path("missing").size() > 0
-                && answer.json().path("missing").valueStream().allMatch(one -> one.path("studentId")
-                        .asText()
-                        .equals(grown.id())));
+        var _ = eventually(
+                room::openChat,
+                answer -> answer.json().path("missing").size() > 0
+                        && answer.json()
+                                .path("missing")
+                                .valueStream()
+                                .allMatch(one -> one.path("studentId").asText().equals(grown.id())));
 
-        Person pupil = District.pupilBorn(room, 0, District.today().minusYears(18).minusDays(1));
+        Person pupil =
+                District.pupilBorn(room, 0, District.today().minusYears(18).minusDays(1));
 
         String chat = room.awaitOpenChat();
         var _ = eventually(
                 () -> mother.api().get("/consent/v1/me"),
-                me -> me.json().path("children").valueStream().noneMatch(child -> child.path("studentId")
-                        .asText()
-                        .equals(grown.id())));
-        assertEquals(404, mother.api().get("/chat/v1/chats/" + chat + "/messages").status());
+                me -> me.json()
+                        .path("children")
+                        .valueStream()
+                        .noneMatch(child -> child.path("studentId").asText().equals(grown.id())));
+        assertEquals(
+                404, mother.api().get("/chat/v1/chats/" + chat + "/messages").status());
         SchoolClass.acceptAgreement(pupil);
         assertEquals(
-                "GRANTED", ok(201, sign(pupil, grown, request)).path("effective").asText());
+                "GRANTED",
+                ok(201, sign(pupil, grown, request)).path("effective").asText());
         var _ = eventually(() -> picture(room, chat, grown), answer -> answer.status() == 201);
     }
 }

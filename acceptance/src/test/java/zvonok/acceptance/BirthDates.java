@@ -17,9 +17,10 @@ import zvonok.launcher.demo.FreshSchool;
 /** Adds the birth dates of some pupils to a roster package, as a journal that keeps them would. */
 final class BirthDates {
 
-    private static final String HEADER = "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,"
-            + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
-            + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus";
+    private static final String HEADER =
+            "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,"
+                    + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
+                    + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus";
 
     private BirthDates() {}
 
@@ -44,8 +45,8 @@ final class BirthDates {
     /** The package with those dates, by the pupils' ids. */
     static byte[] with(byte[] roster, Map<String, LocalDate> dates) {
         StringBuilder demographics = new StringBuilder(HEADER).append('\n');
-        dates.forEach((id, date) ->
-                demographics.append(id).append(",,,").append(date).append(",,,,,,,,,,,,\n"));
+        dates.forEach(
+                (id, date) -> demographics.append(id).append(",,,").append(date).append(",,,,,,,,,,,,\n"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(roster));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {

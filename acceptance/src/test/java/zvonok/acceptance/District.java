@@ -120,8 +120,7 @@ final class District {
         var _ = eventually(
                 () -> PLATFORM.district().get(IMPORTS + "/" + report.path("id").asText()),
                 now -> now.json().path("accounts").path("pending").asInt(-1) == 0);
-        return person(
-                account.username(), pupil.familyName() + " " + pupil.givenName() + " " + pupil.middleName());
+        return person(account.username(), pupil.familyName() + " " + pupil.givenName() + " " + pupil.middleName());
     }
 
     /** Lets an account oversee a school from now on, as an auditor. */

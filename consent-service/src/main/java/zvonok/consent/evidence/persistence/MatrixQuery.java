@@ -27,7 +27,7 @@ public class MatrixQuery {
     // A title's length first: 5А, 9А, 10А.
     private static final String ROWS = """
             select c.title, s.given_name, s.family_name, s.middle_name, case when t.effective = 'UNDECIDED' or (t.effective = 'GRANTED' and t.review_at <= ?3) then 'PENDING'
-                else coalesce(t.effective, 'PENDING') end, t.since, b.asked + o.asked, b.answered + o.answered
+                else coalesce(t.effective, 'PENDING') end, t.since, b.asked + w.asked, b.answered + o.answered
             from student s
             join school_class c on c.id = s.class_id and c.school_id = s.school_id and c.active
             left join child_state t on t.school_id = s.school_id and t.student_id = s.id and t.purpose = ?2 and t.effective <> 'UNDECIDED'
@@ -38,12 +38,12 @@ public class MatrixQuery {
                   and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
               from guardianship g
               where g.school_id = s.school_id and g.student_id = s.id and g.active and g.may_consent) b
+            cross join lateral (select case when s.of_age or s.birth_date <= ?5 then 1 else 0 end as asked) w
             cross join lateral (
-              select count(*) as asked, count(*) filter (where exists (
+              select case when w.asked = 1 and exists (
                 select from consent k where k.school_id = s.school_id and k.student_id = s.id and k.purpose = ?2
                   and k.guardian_id = s.id and k.ended_at is null
-                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true)))) as answered
-              where s.of_age or s.birth_date <= ?5) o
+                  and (k.answer <> 'GRANTED' or coalesce(k.valid_until >= ?4, true))) then 1 else 0 end as answered) o
             where s.school_id = ?1 and s.active
             """;
     private static final String ORDER = " order by length(c.title), c.title, c.id, s.family_name, s.given_name, s.id";

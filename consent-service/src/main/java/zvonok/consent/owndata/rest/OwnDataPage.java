@@ -49,6 +49,8 @@ final class OwnDataPage {
                         language.getLanguage(), word("title"), word("title"), word("intro"), TIME.format(data.asOf())));
         data.sections().stream()
                 .filter(section -> words.containsKey("section." + section.name()))
+                .filter(section ->
+                        !section.name().equals("student") || !section.rows().isEmpty())
                 .forEach(this::section);
         html.append("<p>").append(word("outro")).append("</p>\n</body>\n</html>\n");
     }

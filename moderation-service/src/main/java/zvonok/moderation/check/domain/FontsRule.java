@@ -144,8 +144,10 @@ final class FontsRule implements Rule {
         String apart = Normalizer.normalize(part, Normalizer.Form.NFD);
         for (int i = 0; i < apart.length(); i++) {
             char c = apart.charAt(i);
-            boolean letterOfItsOwn = (c == 0x306 && i > 0 && "иИ".indexOf(apart.charAt(i - 1)) >= 0)
-                    || (c == 0x308 && i > 0 && "еЕ".indexOf(apart.charAt(i - 1)) >= 0);
+            // The letter that was kept last: of several marks the one struck through it may come first.
+            char letter = whole.isEmpty() ? ' ' : whole.charAt(whole.length() - 1);
+            boolean letterOfItsOwn =
+                    (c == 0x306 && "иИ".indexOf(letter) >= 0) || (c == 0x308 && "еЕ".indexOf(letter) >= 0);
             if (!isMark(c) || letterOfItsOwn) {
                 whole.append(c);
             }

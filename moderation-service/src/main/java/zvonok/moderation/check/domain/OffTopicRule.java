@@ -198,15 +198,15 @@ final class OffTopicRule implements Rule {
     static boolean isOfficial(String link) {
         Matcher host = HOST.matcher(link);
         String name = host.find() ? host.group(1) : "";
-        for (int at = 0; at >= 0; at = name.indexOf('.', at) + 1) {
-            if (OFFICIAL.contains(name.substring(at))) {
-                return true;
-            }
-            if (name.indexOf('.', at) < 0) {
+        int at = 0;
+        while (!OFFICIAL.contains(name.substring(at))) {
+            int dot = name.indexOf('.', at);
+            if (dot < 0) {
                 return false;
             }
+            at = dot + 1;
         }
-        return false;
+        return true;
     }
 
     private static void chains(Text text, List<int[]> places) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,87 @@ class CapitalsRuleTest {
         assertEquals("2.3", violation.clause());
         assertTrue(violation.message().ru().contains("заглавными"));
         assertTrue(violation.message().en().contains("capitals"));
+    }
+
+    /** Each place, in order, with what is offered: «place → suggestion». */
+    private static String said(String text) {
+        return find(text).stream()
+                .map(v -> text.substring(v.from(), v.to()) + " → " + v.suggestion())
+                .collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Alternating case, just enough of it.
+                "aBcDeF | aBcDeF → Abcdef",
+                "xABCD | xABCD → Xabcd",
+                "ЖиЗнЬ | ЖиЗнЬ → Жизнь",
+                "вЕЩь | вЕЩь → Вещь",
+                "СРОЧНо | СРОЧНо → Срочно",
+                "СОБРАние | СОБРАние → Собрание",
+                // What stands beside a shouted word and what keeps apart from it.
+                "Нужно СРОЧНО Б-5 | СРОЧНО → срочно",
+                "Нужно СРОЧНО 5-Б | СРОЧНО → срочно",
+                "Нужно СРОЧНО 5«Б» | СРОЧНО → срочно",
+                "Нужно СРОЧНО Б5 | СРОЧНО → срочно",
+                "Нужно СРОЧНО 5Б | СРОЧНО → срочно",
+                "Нужно СРОЧНО ГОС5 | СРОЧНО → срочно",
+                "5Б СРОЧНО сбор | СРОЧНО → срочно",
+                "Нужно СРОЧНО Б найти | СРОЧНО Б → срочно б",
+                "Нужно СРОЧНО А. Петрову | СРОЧНО → срочно",
+                "Я СРОЧНО ищу | СРОЧНО → срочно",
+                "Пришёл Я СРОЧНО | Я СРОЧНО → я срочно",
+                "Это НПФ СРОЧНО | НПФ СРОЧНО → нпф срочно",
+                "Это НПФ. СРОЧНО | СРОЧНО → Срочно",
+                "С Р О Ч Н О В ШКОЛУ | С Р О Ч Н О В → Срочнов; ШКОЛУ → школу",
+                "СРОЧНО HTTPS://EXAMPLE.ORG ЗАВТРА | СРОЧНО HTTPS://EXAMPLE.ORG ЗАВТРА → Срочно HTTPS://EXAMPLE.ORG завтра",
+                // Spaced letters: how many, how far apart, and when the words are seen.
+                "Это С Р О К | С Р О К → срок",
+                "С   Р   О   К | С   Р   О   К → С р о к",
+                "С А М О Е  В А Ж Н О Е  Д Е Л О | С А М О Е  В А Ж Н О Е  Д Е Л О → Самое важное дело",
+                "П Р И Г Л А Ш А Е Т Е | П Р И Г Л А Ш А Е Т Е → Приглашаете",
+                "Р О Д И Т Е Л Я М В С Е | Р О Д И Т Е Л Я М В С Е → Родителямвсе",
+                "Р О Д И Т Е Л Я М В С Е М | Р О Д И Т Е Л Я М В С Е М → null",
+                // Words without a vowel, in brackets, and where a sentence begins.
+                "Это НПФКТРС | НПФКТРС → нпфктрс",
+                "(СПАСИБ) это | СПАСИБ → Спасиб",
+                "1 СРОЧНО | СРОЧНО → срочно",
+                "Да. СРОЧНО | СРОЧНО → Срочно",
+                "Ура!, СРОЧНО | СРОЧНО → срочно",
+                "ИВАНУ ПЕТРОВИЧУ | ИВАНУ ПЕТРОВИЧУ → Ивану Петровичу",
+                "НАШЕМУ ИВАНУ, ПЕТРОВИЧУ | НАШЕМУ ИВАНУ, ПЕТРОВИЧУ → Нашему ивану, Петровичу"
+            })
+    void whereAPlaceEndsAndWhatIsOfferedForIt(String text, String said) {
+        assertEquals(said, said(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aBcDe",
+                "xABC",
+                "ЖиЗнь",
+                "вЕЩ",
+                "СРОЧно",
+                "СОБРАниями",
+                "Наш НПФ открыт",
+                "В XVIII веке",
+                "Год MMMDCCCLXXXVIII",
+                "Завод НПФКТ и НПФКТР",
+                "(СПАСИ) это",
+                "Это да Л Е С",
+                "С    Р    О    К"
+            })
+    void justNotEnoughPasses(String text) {
+        assertEquals("", said(text));
+    }
+
+    @Test
+    void twentyCharactersBackNobodyLooksForTheSentence() {
+        assertEquals("СРОЧНО → срочно", said("да" + " ".repeat(19) + "СРОЧНО"));
+        assertEquals("СРОЧНО → Срочно", said("да" + " ".repeat(20) + "СРОЧНО"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,71 @@ class CompactnessTest {
             })
     void whatPeopleOrdinarilyWritePasses(String text) {
         assertEquals(List.of(), flood(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ж, 3, ж",
+        "7, 1000000, ",
+        "!, 3, !",
+        "?, 3, ?",
+        "'\n', 3, '\n\n'",
+        "'\r', 3, '\n\n'",
+        "'\u2028', 3, '\n\n'",
+        "'\u2029', 3, '\n\n'",
+        "'\u000b', 3, '\n\n'",
+        "'\f', 3, '\n\n'",
+        "'\u0085', 3, '\n\n'",
+        "' ', 10, ' '",
+        "'\u00a0', 10, '\u00a0'",
+        "'\t', 10, '\t'",
+        "-, 20, ---",
+        "_, 20, ___",
+        "=, 20, ===",
+        "*, 20, ***",
+        "—, 20, ———",
+        "–, 20, –––",
+        "─, 20, ───",
+        "'#', 20, '###'",
+        "~, 20, ~~~",
+        "., 3, ...",
+        "',', 3, ','",
+        "🎉, 3, 🎉"
+    })
+    void eachKindOfCharacterMayBeRepeatedSoOften(String character, int most, String instead) {
+        int times = Math.min(most, 2_000);
+        assertEquals(List.of(), flood("а" + character.repeat(times) + "б"));
+        List<Violation> found = flood("а" + character.repeat(times + 1) + "б");
+        if (instead == null) {
+            assertEquals(List.of(), found);
+            return;
+        }
+        assertEquals(instead, found.getFirst().suggestion());
+        assertEquals(1, found.getFirst().from());
+        assertEquals(1 + character.length() * (times + 1), found.getFirst().to());
+        boolean lines = instead.equals("\n\n");
+        assertTrue(found.getFirst().message().en().contains(lines ? "lines" : "character"));
+    }
+
+    @Test
+    void aRuleSaysWhoItIs() {
+        assertEquals("flood 2.4", new FloodRule().name() + " " + new FloodRule().clause());
+        assertEquals("length 2.4", new LengthRule().name() + " " + new LengthRule().clause());
+    }
+
+    @Test
+    void whatIsNearARunIsNoPartOfIt() {
+        assertEquals(List.of(), flood("aaa bbb ccc ... !!! ,,,"));
+        assertEquals(2, flood("Ураааа!!!!").size());
+        assertEquals("ГггГ", placeOf("АгаГггГа"));
+        assertEquals("\n \n\n\n", placeOf("а \n \n\n\n б"));
+        assertEquals("!?!!", placeOf("?1!?!!"));
+    }
+
+    private static String placeOf(String text) {
+        List<Violation> found = flood(text);
+        assertEquals(1, found.size());
+        return text.substring(found.getFirst().from(), found.getFirst().to());
     }
 
     static List<List<String>> floods() {

@@ -50,6 +50,7 @@ class OffTopicRuleTest {
                 "hxxps://bad.example/x | hxxps://bad.example/x",
                 "ｓｋｉｄｋｉ.ｃｏｍ | ｓｋｉｄｋｉ.ｃｏｍ",
                 "наш сайт skidki точка com | skidki точка com",
+                "наш сайт skidki. com/a | skidki. com/a",
                 "gosuslugi.ru.skidki.com | gosuslugi.ru.skidki.com",
                 "https://gosuslugi.ru@skidki.com/ | https://gosuslugi.ru@skidki.com/"
             })
@@ -76,6 +77,41 @@ class OffTopicRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Мальчишка вчера ударил Петю",
+                " Мальчишка вчера ударил Петю",
+                "Добрый вечер.  Мальчишка вчера ударил Петю",
+                "Ура! Мальчишка вчера ударил Петю",
+                "Дома всё хорошо\nМальчишка вчера ударил Петю"
+            })
+    void aCapitalAtTheBeginningOfASentenceIsNoName(String text) {
+        assertEquals(List.of(), kinds(text));
+    }
+
+    @Test
+    void thereIsARuleForEachKind() {
+        assertEquals(
+                List.of("link", "chain-letter", "other-child", "advertising", "job-offer", "politics"),
+                OffTopicRule.all().stream()
+                        .map(rule -> rule.name().substring("off-topic.".length()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://gosuslugi.ru, true",
+        "https://.gosuslugi.ru/a, true",
+        "www.gosuslugi.ru, true",
+        "gosuslugi.ru.com, false",
+        "ru, false",
+        "'', false"
+    })
+    void aLinkIsOfficialByTheEndOfItsHost(String link, boolean official) {
+        assertEquals(official, OffTopicRule.isOfficial(link));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Перешли это письмо двадцати друзьям, и сбудется желание.",
                 "Разошлите всем своим контактам: мессенджер закроют!",
                 "МАКСИМАЛЬНЫЙ РЕПОСТ, в городе опасно",
@@ -95,6 +131,8 @@ class OffTopicRuleTest {
                 "Вчера на перемене Кирилл ударил моего сына. | Кирилл ударил",
                 "Смирнов Паша из 5Б обзывает девочек | Смирнов Паша из 5Б обзывает",
                 "Ваша девочка ворует ручки | Ваша девочка ворует",
+                "Смирнов Паша обзывает девочек | Смирнов Паша обзывает",
+                "Всем привет, Кирилл вчера ударил Петю | Кирилл вчера ударил",
                 "Почему мальчик Костя срывает уроки? | мальчик Костя срывает"
             })
     void complaintsOfOtherPeoplesChildrenAreFound(String text, String place) {
