@@ -36,7 +36,8 @@ final class District {
     static final ZoneId ZONE = ZoneId.of("Asia/Yekaterinburg");
 
     private static final Path ROOT = Path.of(System.getProperty("zvonok.root", ".."));
-    private static final Path EXAMPLE = ROOT.resolve("examples").resolve("roster.zip");
+    static final Path EXAMPLES = ROOT.resolve("examples");
+    private static final Path EXAMPLE = EXAMPLES.resolve("roster.zip");
     private static final RunningPlatform PLATFORM = RunningPlatform.at(gateway(), data());
     private static final String IMPORTS = "/consent/v1/roster-imports";
 
@@ -84,10 +85,7 @@ final class District {
     /** The same, without the auditor. */
     static School unseenSchool() {
         ApiClient district = PLATFORM.district();
-        Set<String> known = items(district.get("/consent/v1/schools?limit=200")).stream()
-                .map(school -> school.path("name").asText())
-                .collect(Collectors.toSet());
-        FreshSchool fresh = FreshSchool.unknownTo(known, EXAMPLE);
+        FreshSchool fresh = nextCopy();
         JsonNode report = ok(201, district.postBytes(IMPORTS, "application/zip", fresh.roster(EXAMPLE)));
         assertEquals("APPLIED", report.path("state").asText(), report.toString());
         JsonNode accounts = eventually(
@@ -102,6 +100,23 @@ final class District {
                 person(fresh.principal(), ""),
                 SchoolClass.enter(id, fresh.main()),
                 SchoolClass.enter(id, fresh.quiet()));
+    }
+
+    private static FreshSchool nextCopy() {
+        Set<String> known = items(district().get("/consent/v1/schools?limit=200")).stream()
+                .map(school -> school.path("name").asText())
+                .collect(Collectors.toSet());
+        return FreshSchool.unknownTo(known, EXAMPLE);
+    }
+
+    /** How many copies of the example the district holds. */
+    static int copies() {
+        return nextCopy().copy() - 1;
+    }
+
+    /** The roster package with so many copies of the example: as many as the district holds say what it knows. */
+    static RosterZip roster(int copies) {
+        return RosterZip.of(FreshSchool.upTo(copies, EXAMPLE));
     }
 
     /** The roster says when a child of the class was born; returns the pupil, logged in. */

@@ -34,6 +34,7 @@ class ConsentProblemStatus implements ProblemStatus {
                     DUE_DATE_NOT_PASSED,
                     ANSWER_ON_FILE,
                     ROSTER_REMOVAL_GUARD,
+                    ROSTER_SCHOOL_OF_ANOTHER_SOURCE,
                     ROSTER_CHANGED_MEANWHILE,
                     ROSTER_IMPORT_NOT_HELD,
                     ROSTER_PACKAGE_DIFFERS,

@@ -29,7 +29,7 @@ public final class ConsentServiceFixtures {
     public static void emptyDistrict() {
         OwnerDatabase.execute(
                 "truncate school, scan, school_class, person, student, guardianship, staff_assignment, roster_import, roster_source,"
-                        + " roster_source_part, account,"
+                        + " roster_source_part, roster_pull, account,"
                         + " account_change, school_organization, signature_agreement, consent_form, consent_request, consent,"
                         + " child_state, destruction_duty, reminder, reminder_round, hours_decision cascade");
     }

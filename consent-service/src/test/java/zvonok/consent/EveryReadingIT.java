@@ -112,6 +112,7 @@ class EveryReadingIT {
             Map.entry("/forms", "forms that nobody has signed yet"),
             Map.entry("/forms/{id}", "a form that nobody has signed yet"),
             Map.entry("/receipts/{number}", "whether a paper is genuine; names nobody"),
+            Map.entry("/roster-imports", "counts; names nobody"),
             Map.entry("/roster-imports/{id}", "counts and places in files; names nobody"),
             Map.entry("/audit-readings", "who read; the trail itself"));
 

@@ -1,7 +1,11 @@
 package zvonok.consent;
 
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static zvonok.consent.ConsentServiceFixtures.PATH;
 import static zvonok.consent.ConsentServiceFixtures.classId;
+import static zvonok.consent.ConsentServiceFixtures.district;
 import static zvonok.consent.ConsentServiceFixtures.emptyDistrict;
 import static zvonok.consent.ConsentServiceFixtures.importing;
 import static zvonok.consent.ConsentServiceFixtures.personId;
@@ -9,15 +13,19 @@ import static zvonok.consent.ConsentServiceFixtures.personId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.consent.roster.OneRoster11;
 import zvonok.consent.roster.RosterFiles;
-import zvonok.consent.rosterimport.application.RosterImportService;
+import zvonok.consent.rosterimport.application.DayBegins;
 import zvonok.kit.testing.OwnerDatabase;
 import zvonok.kit.testing.Platform;
 import zvonok.kit.testing.SettableClock;
@@ -34,7 +42,7 @@ class RosterDatesIT {
     SettableClock clock;
 
     @Inject
-    RosterImportService imports;
+    DayBegins days;
 
     @BeforeEach
     void noRosterYet() {
@@ -93,11 +101,48 @@ class RosterDatesIT {
                 OwnerDatabase.count(
                         "select count(*) from roster_import where account = 'calendar' and state = 'HELD'"));
         assertEquals(12, OwnerDatabase.count("select count(*) from student where class_id is not null"));
+        JsonPath held = district()
+                .get(PATH + "/roster-imports")
+                .then()
+                .statusCode(200)
+                .body("items[0].account", equalTo("calendar"))
+                .extract()
+                .jsonPath();
+        confirming(held.getString("items[0].id"), "0".repeat(64))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:zvonok:problem:roster-package-differs"));
+
+        confirming(held.getString("items[0].id"), held.getString("items[0].sha256"))
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("APPLIED"))
+                .body("confirmedBy", notNullValue());
+
+        assertEquals(0, OwnerDatabase.count("select count(*) from student where class_id is not null"));
+    }
+
+    @Test
+    void inVersion11TheDayThatBeginsTakesNobodyAway() {
+        importing(OneRoster11.of(EXAMPLE).zip()).then().statusCode(201);
+        long before = OwnerDatabase.count("select count(*) from outbox");
+
+        at("2026-11-06T00:00:00Z");
+
+        assertEquals(before, OwnerDatabase.count("select count(*) from outbox"));
+        assertEquals(0, OwnerDatabase.count("select count(*) from roster_import where account = 'calendar'"));
+    }
+
+    private static Response confirming(String id, String sha256) {
+        return district()
+                .contentType("application/json")
+                .body(Map.of("sha256", sha256))
+                .post(PATH + "/roster-imports/" + id + "/confirmation");
     }
 
     private void at(String instant) {
         clock.set(Instant.parse(instant));
-        var _ = imports.dayBegins().await().indefinitely();
+        var _ = days.look().await().indefinitely();
     }
 
     private static long leading() {

@@ -39,7 +39,12 @@ public record FreshSchool(int copy, String school, String principal, Room main, 
 
     /** The roster package with all copies up to this one. */
     public byte[] roster(Path exampleRoster) {
-        return ExampleRoster.read(exampleRoster).upTo(copy);
+        return upTo(copy, exampleRoster);
+    }
+
+    /** The roster package with so many copies. */
+    public static byte[] upTo(int copies, Path exampleRoster) {
+        return ExampleRoster.read(exampleRoster).upTo(copies);
     }
 
     private static Room room(Casting.Room room) {

@@ -14,6 +14,7 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,15 +23,27 @@ import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.PackageFault;
 
-/** One CSV file as the binding wants it: UTF-8, commas, RFC 4180 quoting, no line break inside a field. */
+/** One CSV file: RFC 4180 quoting, no line break inside a field; the binding wants UTF-8 and commas besides. */
 final class Csv {
+
+    /** What may differ between the files of different systems. */
+    record Form(char separator, Charset encoding) {
+        static final Form ONE_ROSTER = new Form(',', UTF_8);
+    }
 
     private Csv() {}
 
-    /** Hands each record to the consumer, the header too. */
+    /** Hands each record of a file of OneRoster to the consumer, the header too. */
     static void read(String file, InputStream bytes, List<Finding> findings, Consumer<CsvRecord> consumer)
             throws IOException {
+        read(file, bytes, Form.ONE_ROSTER, findings, consumer);
+    }
+
+    /** Hands each record to the consumer, the header too. */
+    static void read(String file, InputStream bytes, Form form, List<Finding> findings, Consumer<CsvRecord> consumer)
+            throws IOException {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(form.separator())
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .allowExtraCharsAfterClosingQuote(false)
@@ -40,7 +53,7 @@ final class Csv {
                                 .maxFieldSize(1 << 20)
                                 .maxRecordSize(1 << 21)
                                 .fieldModifier(strict(file))),
-                        text(file, bytes, findings))) {
+                        text(file, bytes, form.encoding(), findings))) {
             for (CsvRecord record : records) {
                 consumer.accept(record);
             }
@@ -79,7 +92,8 @@ final class Csv {
         };
     }
 
-    private static Reader text(String file, InputStream bytes, List<Finding> findings) throws IOException {
+    private static Reader text(String file, InputStream bytes, Charset encoding, List<Finding> findings)
+            throws IOException {
         PushbackInputStream start = new PushbackInputStream(bytes, 3);
         byte[] first = start.readNBytes(3);
         if (first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF) {
@@ -89,7 +103,7 @@ final class Csv {
         }
         return new InputStreamReader(
                 start,
-                UTF_8.newDecoder()
+                encoding.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }

@@ -3,6 +3,7 @@ package zvonok.consent.rosterimport.application;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import zvonok.consent.rosterimport.domain.FaultReason;
 import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
@@ -46,6 +47,29 @@ final class Header {
             findings.add(new Finding(file.fileName(), 1, null, FindingCode.COLUMN_ORDER, null));
         }
         return new Header(index, names.size());
+    }
+
+    /** Of a file whose columns the source names as it likes: those that are needed, once each. Others are not looked at. */
+    static Header naming(String file, Set<String> needed, char separator, List<String> fields) {
+        List<String> names = fields.stream().map(String::strip).toList();
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (index.put(names.get(i), i) != null && needed.contains(names.get(i))) {
+                throw new PackageFault(file, FaultReason.DUPLICATE_COLUMN, names.get(i));
+            }
+        }
+        List<String> missing =
+                needed.stream().filter(c -> !index.containsKey(c)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw names.size() == 1 && needed.size() > 1
+                    ? new PackageFault(file, FaultReason.MAPPED_SEPARATOR, String.valueOf(separator))
+                    : new PackageFault(file, FaultReason.MISSING_COLUMN, String.join(", ", missing));
+        }
+        return new Header(index, names.size());
+    }
+
+    boolean has(String column) {
+        return index.containsKey(column);
     }
 
     int width() {

@@ -18,10 +18,12 @@ import zvonok.consent.rosterimport.domain.Finding;
 import zvonok.consent.rosterimport.domain.FindingCode;
 import zvonok.consent.rosterimport.domain.OneRosterFile;
 import zvonok.consent.rosterimport.domain.OneRosterVersion;
+import zvonok.consent.rosterimport.domain.Origin;
 import zvonok.consent.rosterimport.domain.PackageFault;
 import zvonok.consent.rosterimport.domain.RolesOfUsers;
 import zvonok.consent.rosterimport.domain.RosterPackage;
 import zvonok.consent.rosterimport.domain.Rows;
+import zvonok.consent.rosterimport.domain.SourceName;
 import zvonok.consent.rosterimport.domain.Table;
 
 /**
@@ -41,7 +43,7 @@ final class PackageReader {
 
     PackageReader(PackageLimits limits, Set<String> mappedClasses) {
         this.limits = limits;
-        this.readers = new TableReaders(findings, mappedClasses);
+        this.readers = new TableReaders(SourceName.DISTRICT, findings, mappedClasses);
     }
 
     /**
@@ -132,6 +134,7 @@ final class PackageReader {
         boolean rolesOfUsers = version == OneRosterVersion.V1_1 && deltas.isEmpty();
         return new RosterPackage(
                 sha256,
+                SourceName.DISTRICT,
                 manifest.version(),
                 readers.orgs,
                 tables.containsKey(OneRosterFile.ACADEMIC_SESSIONS) ? readers.sessions : null,
@@ -145,6 +148,7 @@ final class PackageReader {
                 readers.doubtfulUsernames(),
                 readers.doubtfulUnreadable(),
                 deltas,
+                Origin.TABLES,
                 findings);
     }
 

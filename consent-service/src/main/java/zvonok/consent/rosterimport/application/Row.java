@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,11 @@ import zvonok.consent.rosterimport.domain.Stamp;
 final class Row {
 
     private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
+    private static final Pattern ROOM_ID = Pattern.compile("[\\p{L}\\p{Nd}.\\-_/@]{1,100}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z.\\-_]{1,64}");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+    private static final int DATE_LENGTH = 10;
     private static final String FORMULA = "=+-@\t\r";
 
     private final String file;
@@ -30,27 +33,30 @@ final class Row {
     private final List<String> fields;
     private final long line;
     private final List<Finding> findings;
-    private final Stamp stamp;
+    private final String prefix;
+    private @Nullable String about;
     private boolean faulty;
 
-    Row(String file, Header header, List<String> fields, long line, List<Finding> findings) {
+    /**
+     * @param prefix what stands before every id of the source
+     */
+    Row(String file, Header header, List<String> fields, long line, List<Finding> findings, String prefix) {
         this.file = file;
         this.header = header;
         this.fields = fields;
         this.line = line;
         this.findings = findings;
+        this.prefix = prefix;
         if (isShifted()) {
             fault(null, FindingCode.WRONG_FIELD_COUNT);
         }
-        this.stamp = isShifted() ? Stamp.NONE : stamped();
     }
 
     /** What status and dateLastModified say; the manifest, which decides whether they may, can come later. */
     Stamp stamp() {
-        return stamp;
-    }
-
-    private Stamp stamped() {
+        if (isShifted()) {
+            return Stamp.NONE;
+        }
         String status = raw("status").strip();
         String date = raw("dateLastModified").strip();
         if (status.isEmpty()) {
@@ -81,6 +87,12 @@ final class Row {
         return faulty;
     }
 
+    /** Begins with another of the records that the row speaks of, whose faults are its own. */
+    void about(@Nullable String id) {
+        about = id;
+        faulty = false;
+    }
+
     /** Whether values may stand under other columns than their own. */
     boolean isShifted() {
         return fields.size() != header.width();
@@ -93,14 +105,14 @@ final class Row {
     /** The record's id where it can be read at all. */
     @Nullable
     String sourcedId() {
-        return reference("sourcedId");
+        return header.has("sourcedId") ? reference("sourcedId") : about;
     }
 
     /** A well-formed id in a column, without a word about one that is not. */
     @Nullable
     String reference(String column) {
         String text = raw(column).strip();
-        return SOURCED_ID.matcher(text).matches() ? text : null;
+        return SOURCED_ID.matcher(text).matches() ? prefix + text : null;
     }
 
     /** What stands in a column, as {@link #text} would give it but without a word about what is wrong with it. */
@@ -142,12 +154,32 @@ final class Row {
         if (!text.isEmpty() && !SOURCED_ID.matcher(text).matches()) {
             fault(column, FindingCode.BAD_SOURCED_ID);
         }
-        return text;
+        return prefix + text;
     }
 
     @Nullable
     String optionalId(String column) {
         return raw(column).isBlank() ? null : id(column);
+    }
+
+    static boolean isSourcedId(String text) {
+        return SOURCED_ID.matcher(text).matches();
+    }
+
+    /** Whether a text may stand before people as it is. */
+    static boolean isText(String text) {
+        return !text.isBlank() && tidy(text).equals(text) && text.codePoints().noneMatch(Row::isForbidden);
+    }
+
+    boolean isBlank(String column) {
+        return raw(column).isBlank();
+    }
+
+    /** An id of a class, which in journals is often but its title: letters of any script, without blanks. Null where it is none. */
+    @Nullable
+    String roomId(String column) {
+        String text = BLANKS.matcher(bare(column)).replaceAll("");
+        return ROOM_ID.matcher(text).matches() ? text : null;
     }
 
     /** A text for people: NFC, without outer and double blanks, without characters that nobody sees. */
@@ -219,7 +251,7 @@ final class Row {
                 fault(column, FindingCode.LIST_TOO_LONG);
                 return items;
             } else {
-                items.add(item);
+                items.add(prefix + item);
             }
         }
         if (empty) {
@@ -272,18 +304,24 @@ final class Row {
     /** A date in a column, null where it is blank. */
     @Nullable
     LocalDate date(String column) {
+        return date(column, DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+
+    /** A date in another form, with a year of four digits. */
+    @Nullable
+    LocalDate date(String column, DateTimeFormatter form) {
         String text = raw(column).strip();
         if (text.isEmpty()) {
             return null;
         }
-        if (DATE.matcher(text).matches()) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException e) {
-                fault(column, FindingCode.BAD_DATE);
-                return null;
-            }
+        try {
+            return text.length() == DATE_LENGTH ? LocalDate.parse(text, form) : badDate(column);
+        } catch (DateTimeException e) {
+            return badDate(column);
         }
+    }
+
+    private @Nullable LocalDate badDate(String column) {
         fault(column, FindingCode.BAD_DATE);
         return null;
     }

@@ -3,9 +3,11 @@ package zvonok.consent.rosterimport.application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import zvonok.consent.rosterimport.domain.OneRosterFile;
 import zvonok.consent.rosterimport.domain.OneRosterVersion;
 import zvonok.consent.rosterimport.domain.PackageFault;
 import zvonok.consent.rosterimport.domain.Rows;
+import zvonok.consent.rosterimport.domain.SourceName;
 import zvonok.consent.rosterimport.domain.Stamp;
 import zvonok.consent.rosterimport.domain.Table;
 
@@ -56,7 +59,9 @@ final class TableReaders {
 
     private final List<Finding> findings;
     private final Set<String> mappedClasses;
+    private final String prefix;
     private final Set<String> usernames = new HashSet<>();
+    private final Map<OneRosterFile, Header> headers = new EnumMap<>(OneRosterFile.class);
     private final List<Extended> extended = new ArrayList<>();
     private final Set<String> doubtfulUsernames = new HashSet<>();
     private @Nullable OneRosterVersion usersVersion;
@@ -65,7 +70,8 @@ final class TableReaders {
     /** A row with a word beyond the vocabulary, which 1.2 allows and 1.1 does not. */
     private record Extended(Table<?> table, long line, String column, String sourcedId) {}
 
-    TableReaders(List<Finding> findings, Set<String> mappedClasses) {
+    TableReaders(SourceName source, List<Finding> findings, Set<String> mappedClasses) {
+        this.prefix = source.prefix();
         this.findings = findings;
         this.mappedClasses = mappedClasses;
     }
@@ -119,13 +125,43 @@ final class TableReaders {
             take(
                     file,
                     table,
-                    new Row(file.fileName(), known, record.getFields(), record.getStartingLineNumber(), findings),
+                    new Row(
+                            file.fileName(),
+                            known,
+                            record.getFields(),
+                            record.getStartingLineNumber(),
+                            findings,
+                            prefix),
                     parse);
         });
         if (header[0] == null) {
             throw new PackageFault(file.fileName(), FaultReason.NO_ROWS);
         }
         return table;
+    }
+
+    /**
+     * Takes one record that stood in no file.
+     *
+     * @param number of the record, from 1
+     * @param fields in the order of the columns of 1.2
+     */
+    void take(OneRosterFile file, long number, List<String> fields) {
+        Header header = headers.computeIfAbsent(
+                file,
+                f -> Header.of(
+                        f, version(f, OneRosterVersion.V1_2, List.of()), f.columns(OneRosterVersion.V1_2), findings));
+        Row row = new Row(file.fileName(), header, fields, number, findings, prefix);
+        switch (file) {
+            case ORGS -> take(file, orgs, row, this::org);
+            case ACADEMIC_SESSIONS -> take(file, sessions, row, TableReaders::target);
+            case COURSES -> take(file, courses, row, TableReaders::target);
+            case CLASSES -> take(file, classes, row, this::schoolClass);
+            case DEMOGRAPHICS -> take(file, demographics, row, TableReaders::demographics);
+            case USERS -> take(file, users, row, this::user);
+            case ROLES -> take(file, roles, row, this::role);
+            case ENROLLMENTS -> take(file, enrollments, row, this::enrollment);
+        }
     }
 
     /** Users alone look different in the two versions: one column tells them apart. */

@@ -17,7 +17,10 @@ public final class FaultLimit {
     }
 
     /** The files that have too many. Ask after the comparison, which finds faults of its own. */
-    public static List<String> exceededBy(RosterPackage roster) {
+    public static List<String> exceededBy(RosterPackage roster, List<Finding> findings) {
+        if (!roster.origin().files().isEmpty()) {
+            return roster.origin().tooFaulty(findings);
+        }
         List<Table<?>> tables = new ArrayList<>(
                 List.of(roster.orgs(), roster.classes(), roster.users(), roster.roles(), roster.enrollments()));
         if (roster.demographics() != null) {

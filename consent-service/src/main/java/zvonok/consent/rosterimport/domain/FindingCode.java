@@ -8,6 +8,8 @@ public enum FindingCode {
     BAD_DATE(true),
     BEGIN_AFTER_END(true),
     UNKNOWN_VALUE(true),
+    UNKNOWN_WORD(true),
+    NAME_INCOMPLETE(true),
     STATUS_IN_BULK(true),
     WRONG_FIELD_COUNT(true),
     FIELD_TOO_LONG(true),

@@ -37,6 +37,11 @@ public record RosterDifference(
     /** Rows of all kinds that other services know of. */
     public record Changes(int created, int changed, int removed, int unchanged) {}
 
+    /** The same with findings in other words. */
+    public RosterDifference with(List<Finding> placed) {
+        return new RosterDifference(schools, classes, people, students, guardianships, staff, counts, placed);
+    }
+
     public Changes changes() {
         List<Difference<?>> kinds = List.of(schools, classes, students, guardianships, staff);
         return new Changes(

@@ -117,6 +117,7 @@ public final class RosterSource {
         }
         return new RosterPackage(
                 changes.sha256(),
+                changes.source(),
                 changes.version(),
                 orgs,
                 optional(OneRosterFile.ACADEMIC_SESSIONS, changes.sessions(), stored.sessions()),
@@ -130,6 +131,7 @@ public final class RosterSource {
                 doubtfulUsernames,
                 unreadable,
                 changes.deltas(),
+                changes.origin(),
                 findings);
     }
 

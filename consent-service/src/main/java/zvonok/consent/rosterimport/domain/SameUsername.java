@@ -39,6 +39,9 @@ final class SameUsername {
         this.roster = roster;
         this.findings = findings;
         for (Person person : stored) {
+            if (!roster.source().owns(person.sourceId())) {
+                continue;
+            }
             storedSources.put(person.sourceId(), person.username());
             storedByUsername.merge(
                     username(person.username()), person, (a, b) -> a.sourceId().compareTo(b.sourceId()) < 0 ? a : b);

@@ -28,14 +28,15 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source rows of the last applied whole, as they are kept for the changes to come: what an import needs of each row and
+ * The rows of a source's last applied whole, as they are kept for the changes to come: what an import needs of each row and
  * nothing else (no password, mail, telephone).
  *
+ * @param source whose rows they are
  * @param memory what is kept beside the rows
  * @param parts the rows, compressed, in pieces; empty where only the memory was asked for
  * @param fingerprint equal for equal rows and memory, in whatever order the rows came
  */
-public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint) {
+public record StoredSource(SourceName source, Memory memory, List<byte[]> parts, String fingerprint) {
 
     private static final int PART = 256 * 1024;
     private static final String END = "";
@@ -70,7 +71,7 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new StoredSource(memory(whole), parts.parts, fingerprint(whole));
+        return new StoredSource(whole.source(), memory(whole), parts.parts, fingerprint(whole));
     }
 
     /** What {@link #of} gives as fingerprint, at much less cost. */
@@ -145,21 +146,28 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
             read(tables);
         }
         return new RosterPackage(
-                "",
+                sha256(),
+                source,
                 memory.version(),
                 orgs,
                 memory.files().containsKey(OneRosterFile.ACADEMIC_SESSIONS) ? sessions : null,
                 memory.files().containsKey(OneRosterFile.COURSES) ? courses : null,
                 classes,
                 users,
-                roles,
+                memory.version() == OneRosterVersion.V1_1 ? RolesOfUsers.of(users, orgs, new ArrayList<>()) : roles,
                 enrollments,
                 memory.files().containsKey(OneRosterFile.DEMOGRAPHICS) ? demographics : null,
                 memory.doubtfulUsers(),
                 memory.doubtfulUsernames(),
                 memory.doubtfulUnreadable(),
                 Set.of(),
+                Origin.TABLES,
                 new ArrayList<>());
+    }
+
+    /** A hash of what is kept, which stands in reports for that of a package's bytes. */
+    public String sha256() {
+        return new Sum().whole(fingerprint);
     }
 
     private void read(Map<OneRosterFile, Table<? extends Rows>> tables) {
@@ -237,9 +245,13 @@ public record StoredSource(Memory memory, List<byte[]> parts, String fingerprint
             low += new BigInteger(hash, 8, 8).longValue();
         }
 
-        /** Of a text by itself. */
+        /** Of a text by itself, shortened. */
         String of(String text) {
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)), 0, 8);
+            return whole(text).substring(0, 16);
+        }
+
+        String whole(String text) {
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
         }
 
         String text() {

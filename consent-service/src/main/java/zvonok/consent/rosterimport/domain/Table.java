@@ -278,7 +278,7 @@ public final class Table<R extends Rows> {
      * Gives rows another form, for instance another id; where two come to one id, they become one. What was counted stays
      * counted.
      */
-    void rewrite(UnaryOperator<R> change, BinaryOperator<R> join) {
+    public void rewrite(UnaryOperator<R> change, BinaryOperator<R> join) {
         PackedRows<R> after = new PackedRows<>(codec);
         for (Located<R> row : rows()) {
             R changed = change.apply(row.row());

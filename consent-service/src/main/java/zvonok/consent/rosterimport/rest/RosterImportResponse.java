@@ -18,16 +18,23 @@ import zvonok.consent.rosterimport.domain.RosterDifference.Counts;
 /**
  * An import's report.
  *
+ * @param source the source's name, {@code district} for the district's own packages
+ * @param account who sent it; {@code pull} and {@code calendar} are nobody
+ * @param fault why a pull brought nothing, null where it did
  * @param removals the bounds of ordinary departures that the package passes
  * @param confirmedBy the account that let it through all the same, null where nobody did
  */
 record RosterImportResponse(
         UUID id,
+        String source,
+        String account,
+        Instant createdAt,
         State state,
         String sha256,
         Counts counts,
         Changes changes,
         List<RemovalGuard.Breach> removals,
+        ImportReport.@Nullable Fault fault,
         @Nullable String confirmedBy,
         @Nullable Instant confirmedAt,
         AccountProgress accounts,
@@ -55,11 +62,15 @@ record RosterImportResponse(
         ImportReport.Confirmation confirmation = report.confirmation();
         return new RosterImportResponse(
                 report.id(),
+                report.source().name(),
+                report.account(),
+                report.createdAt(),
                 report.state(),
                 report.sha256(),
                 report.counts(),
                 report.changes(),
                 report.removals(),
+                report.fault(),
                 confirmation == null ? null : confirmation.account(),
                 confirmation == null ? null : confirmation.at(),
                 progress.accounts(),

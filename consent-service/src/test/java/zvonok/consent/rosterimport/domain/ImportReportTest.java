@@ -32,6 +32,7 @@ class ImportReportTest {
     private static ImportReport report(long version, Changes changes) {
         return new ImportReport(
                 new UUID(9, 9),
+                SourceName.DISTRICT,
                 "account",
                 Instant.EPOCH,
                 "0",
@@ -41,6 +42,7 @@ class ImportReportTest {
                 changes,
                 SHOWN,
                 List.of(),
+                null,
                 null);
     }
 

@@ -62,15 +62,14 @@ final class RepetitionRule implements Rule {
     }
 
     private static int least(List<Token> tokens, int first, int period) {
-        List<Token> phrase = tokens.subList(first, first + period);
-        // A row of equal marks or prices is no repetition.
-        if (phrase.stream().allMatch(token -> Character.isDigit(token.key().charAt(0)))) {
-            return NEVER;
-        }
         if (period == 1) {
+            // A row of equal marks or prices is no repetition.
+            if (Character.isDigit(tokens.get(first).key().charAt(0))) {
+                return NEVER;
+            }
             return tokens.get(first).key().length() >= LONG_WORD ? 3 : 4;
         }
-        long words = phrase.stream()
+        long words = tokens.subList(first, first + period).stream()
                 .filter(token -> token.key().length() >= WORD
                         && Character.isLetter(token.key().charAt(0)))
                 .count();
