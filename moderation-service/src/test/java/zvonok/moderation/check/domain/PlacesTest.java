@@ -23,7 +23,8 @@ class PlacesTest {
 
     private static final long SEED = 20261123;
     /** In a chat that allows so little that some texts are too long, and in one that allows all of them. */
-    private static final List<Limits> LIMITS = List.of(new Limits(1_000, DisguisedText.CLASS), new Limits(60));
+    private static final List<Limits> LIMITS = List.of(
+            new Limits(1_000, DisguisedText.CLASS, Patterns.of(List.of("ваш сын"))), new Limits(60));
 
     private static final List<Rule> RULES = Engine.shippedRules();
 
@@ -118,6 +119,7 @@ class PlacesTest {
             case "off-topic.other-child" -> folded.contains("ваш сын") && folded.contains("дерется");
             case "off-topic.advertising", "off-topic.job-offer", "off-topic.politics" ->
                 place.suggestion() == null && folded.equals(folded.strip());
+            case "pattern" -> folded.equals("ваш сын");
             case "spelling", "casing", "punctuation" ->
                 coversLanguage(rule, Plain.of(part).text(), suggestion);
             default -> rule.equals("length");
