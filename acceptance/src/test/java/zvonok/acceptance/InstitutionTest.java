@@ -40,8 +40,7 @@ class InstitutionTest {
                 .path("id")
                 .asText();
         var _ = ok(
-                201,
-                principal.post("/consent/v1/institutions/" + home + "/children", Map.of("studentId", child.id())));
+                201, principal.post("/consent/v1/institutions/" + home + "/children", Map.of("studentId", child.id())));
         String username = "orlova." + UUID.randomUUID().toString().substring(0, 8);
 
         JsonNode appointed = ok(
@@ -78,7 +77,11 @@ class InstitutionTest {
                 200,
                 principal.post(
                         "/consent/v1/representatives/"
-                                + appointed.path("representatives").path(0).path("id").asText() + "/end",
+                                + appointed
+                                        .path("representatives")
+                                        .path(0)
+                                        .path("id")
+                                        .asText() + "/end",
                         Map.of()));
         var _ = eventually(() -> director.api().get(messages), answer -> answer.status() == 404);
     }

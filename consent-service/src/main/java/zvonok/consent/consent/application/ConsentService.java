@@ -299,15 +299,15 @@ public class ConsentService {
             List<Consent> before) {
         return forms.findById(request.formId())
                 .map(form -> new Consent(
-                        Ids.next(),
-                        request,
-                        form,
-                        command,
-                        agreement,
-                        guardian,
-                        evidence,
-                        calendar.today(),
-                        after(before))
+                                Ids.next(),
+                                request,
+                                form,
+                                command,
+                                agreement,
+                                guardian,
+                                evidence,
+                                calendar.today(),
+                                after(before))
                         .onBehalfOf(as))
                 .chain(consent -> answers.file(consent, before).map(state -> Signed.of(consent, state, now())));
     }

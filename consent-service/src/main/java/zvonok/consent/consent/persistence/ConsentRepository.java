@@ -67,8 +67,7 @@ public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
 
     /** All that a person has answered, in whatever schools the children are now; the newest first. */
     public Uni<List<Consent>> ownOf(UUID guardianId) {
-        return asSigner(guardianId)
-                .chain(() -> list("guardianId = ?1 order by answeredAt desc, id desc", guardianId));
+        return asSigner(guardianId).chain(() -> list("guardianId = ?1 order by answeredAt desc, id desc", guardianId));
     }
 
     private static Uni<Void> asSigner(UUID guardianId) {
