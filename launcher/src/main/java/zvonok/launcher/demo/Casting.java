@@ -5,16 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Who plays, as far as the roster package says it.
  *
  * @param main the class in which the path is played
- * @param principal who heads the school
+ * @param principal who heads the school, where the package says so
  * @param quiet a class of the same school whose hours leave out the present
  */
-record Casting(String school, Account principal, Room main, Room quiet) {
+record Casting(String school, Optional<Account> principal, Room main, Room quiet) {
     /** Children with guardians of their own that the play needs: two in the picture, one refused, one late. */
     private static final int PARTS = 4;
 

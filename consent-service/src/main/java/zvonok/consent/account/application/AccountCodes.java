@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.tenancy.Caller;
 
 /**
  * One-time codes at Keycloak: a temporary password, which lets in only as far as Keycloak's own page where the person sets a
@@ -18,6 +22,7 @@ public class AccountCodes {
 
     private static final String PASSWORD = "password";
     private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
+    private static final Set<String> OVERSEEING = Set.of(Caller.AUDITOR, Caller.DISTRICT_ADMIN);
 
     private final KeycloakAdmin keycloak;
     private final ObjectMapper json;
@@ -45,10 +50,15 @@ public class AccountCodes {
         }
     }
 
-    /** How the account can be entered; one that Keycloak has no more is as good as entered: no code opens it. */
+    /**
+     * How the account can be entered; one that Keycloak has no more, and one that oversees, is as good as entered: no code opens it.
+     */
     public Uni<Entry> entry(String user) {
-        return keycloak.user(user)
-                .chain(found -> keycloak.credentials(user).map(credentials -> entry(found, credentials)))
+        return oversees(user)
+                .chain(oversees -> oversees
+                        ? Uni.createFrom().item(new Entry(true, null, null))
+                        : keycloak.user(user)
+                                .chain(found -> keycloak.credentials(user).map(credentials -> entry(found, credentials))))
                 .onFailure(e -> KeycloakAccounts.status(e) == 404)
                 .recoverWithItem(() -> new Entry(true, null, null));
     }
@@ -73,8 +83,29 @@ public class AccountCodes {
                 : new Entry(true, null, null);
     }
 
-    /** Sets a code in place of any password; answers when Keycloak took it, in milliseconds of its clock. */
+    /** Nobody at a school may print a way into an account that sees other schools as well. */
+    private Uni<Boolean> oversees(String user) {
+        return keycloak.roles(user)
+                .map(roles -> roles.stream()
+                        .map(role -> role.path("name").asText())
+                        .anyMatch(OVERSEEING::contains));
+    }
+
+    /**
+     * Sets a code in place of any password; answers when Keycloak took it, in milliseconds of its clock.
+     *
+     * @throws Refusal {@code forbidden} for an account that oversees
+     */
     public Uni<Long> set(String user, String code) {
+        return oversees(user).chain(oversees -> {
+            if (oversees) {
+                throw new Refusal(KitError.FORBIDDEN);
+            }
+            return setPassword(user, code);
+        });
+    }
+
+    private Uni<Long> setPassword(String user, String code) {
         ObjectNode credential = json.createObjectNode();
         credential.put("type", PASSWORD);
         credential.put("value", code);

@@ -92,6 +92,7 @@ class RosterUpdate {
     /**
      * What is to be done.
      *
+     * @param day the day for which it was worked out: an import across midnight is not the new day's
      * @param rows what is to be kept of the source, null where it stays as it is
      * @param tooFaulty files with more faulty rows than is bearable
      * @param claimed schools that are another source's
@@ -99,6 +100,7 @@ class RosterUpdate {
     record Computed(
             SourceName source,
             long version,
+            LocalDate day,
             RosterDifference difference,
             List<RemovalGuard.Breach> removals,
             List<Account> accounts,
@@ -139,7 +141,8 @@ class RosterUpdate {
     /** What a whole changes today; its rows are to be kept where they are given. */
     Computed compared(RosterPackage whole, Known known, @Nullable StoredSource rows) {
         SourceScope scope = SourceScope.of(whole.source(), known.state());
-        RosterDifference compared = RosterComparison.compare(whole, scope.stored(), today(), Ids::next);
+        LocalDate day = today();
+        RosterDifference compared = RosterComparison.compare(whole, scope.stored(), day, Ids::next);
         List<Finding> findings =
                 compared.findings().stream().map(whole.origin()::place).toList();
         RosterDifference difference = compared.with(findings);
@@ -148,7 +151,7 @@ class RosterUpdate {
         List<Account> changed = Account.of(
                         difference.people().result(),
                         scope.studentsEverywhere(difference.students().result()),
-                        BirthDate.bornBy(today(), BirthDate.OWN_SAY),
+                        BirthDate.bornBy(day, BirthDate.OWN_SAY),
                         scope.everywhere(difference.guardianships().result()),
                         scope.tasksEverywhere(difference.staff().result()),
                         before.keySet())
@@ -158,6 +161,7 @@ class RosterUpdate {
         return new Computed(
                 whole.source(),
                 known.version(),
+                day,
                 difference,
                 RemovalGuard.check(scope.stored(), difference),
                 changed,
@@ -208,7 +212,7 @@ class RosterUpdate {
                         ? Uni.createFrom().voidItem()
                         : sources.save(Objects.requireNonNull(computed.rows())))
                 .chain(() -> sources.release(computed.source()))
-                .chain(() -> sources.evaluated(computed.source(), today()))
+                .chain(() -> sources.evaluated(computed.source(), computed.day()))
                 .chain(() -> accounts.save(importId, computed.accounts(), at))
                 .chain(() -> tell(difference))
                 .chain(() -> children.rosterChanged(difference.childrenConcerned()));

@@ -1,5 +1,6 @@
 package zvonok.consent.account.application;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import zvonok.kit.problem.Refusal;
+import zvonok.kit.problem.KitError;
 import zvonok.consent.ConsentServiceFixtures;
 import zvonok.consent.roster.RosterFiles;
 import zvonok.kit.testing.Platform;
@@ -32,6 +35,9 @@ class AccountsIT {
 
     @Inject
     AccountProvisioner provisioner;
+
+    @Inject
+    AccountCodes codes;
 
     private JsonPath provisioned(String importId) {
         provisioner.provision().await().atMost(Duration.ofSeconds(60));
@@ -94,6 +100,20 @@ class AccountsIT {
         assertFalse(keycloak("/users/" + left + "/role-mappings/realm")
                 .getList("name")
                 .contains("teacher"));
+    }
+
+    @Test
+    void nobodyGetsACodeForAnAccountThatOversees() {
+        try (KeycloakAdmin admin = admin()) {
+            String name = tag() + ".auditor";
+            admin.createUser(name, UUID.randomUUID().toString(), Map.of(), Set.of("auditor"));
+            String user = keycloak("/users?exact=true&username=" + name).getString("[0].id");
+
+            assertTrue(codes.entry(user).await().atMost(Duration.ofSeconds(20)).entered());
+            Refusal refusal = assertThrows(
+                    Refusal.class, () -> codes.set(user, "code").await().atMost(Duration.ofSeconds(20)));
+            assertEquals(KitError.FORBIDDEN, refusal.code());
+        }
     }
 
     @Test
