@@ -23,8 +23,8 @@ class PlacesTest {
 
     private static final long SEED = 20261123;
     /** In a chat that allows so little that some texts are too long, and in one that allows all of them. */
-    private static final List<Limits> LIMITS = List.of(
-            new Limits(1_000, DisguisedText.CLASS, Patterns.of(List.of("ваш сын"))), new Limits(60));
+    private static final List<Limits> LIMITS =
+            List.of(new Limits(1_000, DisguisedText.CLASS, Patterns.of(List.of("ваш сын"))), new Limits(60));
 
     private static final List<Rule> RULES = Engine.shippedRules();
 
