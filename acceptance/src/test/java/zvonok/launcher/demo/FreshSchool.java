@@ -34,7 +34,11 @@ public record FreshSchool(int copy, String school, String principal, Room main, 
         }
         Casting casting = example.cast(copy);
         return new FreshSchool(
-                copy, casting.school(), casting.principal().orElseThrow().username(), room(casting.main()), room(casting.quiet()));
+                copy,
+                casting.school(),
+                casting.principal().orElseThrow().username(),
+                room(casting.main()),
+                room(casting.quiet()));
     }
 
     /** The roster package with all copies up to this one. */

@@ -58,7 +58,8 @@ public class AccountCodes {
                 .chain(oversees -> oversees
                         ? Uni.createFrom().item(new Entry(true, null, null))
                         : keycloak.user(user)
-                                .chain(found -> keycloak.credentials(user).map(credentials -> entry(found, credentials))))
+                                .chain(found ->
+                                        keycloak.credentials(user).map(credentials -> entry(found, credentials))))
                 .onFailure(e -> KeycloakAccounts.status(e) == 404)
                 .recoverWithItem(() -> new Entry(true, null, null));
     }
@@ -86,9 +87,8 @@ public class AccountCodes {
     /** Nobody at a school may print a way into an account that sees other schools as well. */
     private Uni<Boolean> oversees(String user) {
         return keycloak.roles(user)
-                .map(roles -> roles.stream()
-                        .map(role -> role.path("name").asText())
-                        .anyMatch(OVERSEEING::contains));
+                .map(roles ->
+                        roles.stream().map(role -> role.path("name").asText()).anyMatch(OVERSEEING::contains));
     }
 
     /**

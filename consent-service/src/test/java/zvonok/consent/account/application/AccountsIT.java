@@ -1,10 +1,10 @@
 package zvonok.consent.account.application;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zvonok.consent.ConsentServiceFixtures.PATH;
 import static zvonok.consent.ConsentServiceFixtures.district;
@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import zvonok.kit.problem.Refusal;
-import zvonok.kit.problem.KitError;
 import zvonok.consent.ConsentServiceFixtures;
 import zvonok.consent.roster.RosterFiles;
+import zvonok.kit.problem.KitError;
+import zvonok.kit.problem.Refusal;
 import zvonok.kit.testing.Platform;
 import zvonok.launcher.setup.KeycloakAdmin;
 
