@@ -153,7 +153,7 @@ class AgeIT {
     private static void acceptRefused() {
         person("student-01")
                 .contentType("application/json")
-                .body(Map.of("version", 1))
+                .body(Map.of("version", 2))
                 .put(PATH + "/me/signature-agreement")
                 .then()
                 .statusCode(403);

@@ -124,7 +124,7 @@ class InstitutionIT {
     }
 
     private static Response signing(UUID person, UUID request, String answer, String name) {
-        as(person).contentType("application/json").body(Map.of("version", 1)).put(PATH + "/me/signature-agreement");
+        as(person).contentType("application/json").body(Map.of("version", 2)).put(PATH + "/me/signature-agreement");
         return as(person)
                 .contentType("application/json")
                 .body(Map.of("studentId", personId("student-05"), "answer", answer, "typedName", name))
