@@ -252,7 +252,7 @@ class AttachmentIT {
             assertTrue(Files.exists(bytes(kept)), "what was sent stays");
             Api.post(school.leaderToken(), chatId, Map.of("text", "Поздно", "attachmentIds", List.of(unsent)))
                     .then()
-                    .statusCode(409)
+                    .statusCode(422)
                     .body("type", equalTo("urn:zvonok:problem:attachment-unknown"));
             assertEquals(
                     0,

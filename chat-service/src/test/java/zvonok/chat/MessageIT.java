@@ -230,7 +230,7 @@ class MessageIT {
         Api.as(Tokens.staff("district-admin"))
                 .get("/chat/v1/messages/" + messageId)
                 .then()
-                .statusCode(403);
+                .statusCode(404);
         io.restassured.RestAssured.given()
                 .get("/chat/v1/messages/" + messageId)
                 .then()
