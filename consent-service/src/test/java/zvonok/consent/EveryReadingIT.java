@@ -16,6 +16,8 @@ import static zvonok.consent.ConsentServiceFixtures.uuid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -235,8 +237,11 @@ class EveryReadingIT {
                     .multiPart("scan", "scan.pdf", ScanFixtures.pdf(1))
                     .multiPart(
                             "answers",
-                            "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"GRANTED\",\"signedOn\":\"2026-09-01\"}]"
-                                    .formatted(personId("student-01"), personId("guardian-02")))
+                            "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"GRANTED\",\"signedOn\":\"%s\"}]"
+                                    .formatted(
+                                            personId("student-01"),
+                                            personId("guardian-02"),
+                                            LocalDate.now(ZoneId.of("Europe/Moscow"))))
                     .post(PATH + "/consent-requests/"
                             + OwnerDatabase.query("select id from consent_request")
                                     .getFirst()
