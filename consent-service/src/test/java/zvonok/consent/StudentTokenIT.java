@@ -139,7 +139,7 @@ class StudentTokenIT {
             student(reader)
                     .get(PATH + "/consents/" + mothers + "/receipt")
                     .then()
-                    .statusCode(403);
+                    .statusCode(404);
         }
         student("student-02")
                 .get(PATH + "/students/" + personId("student-01") + "/consent-states")
