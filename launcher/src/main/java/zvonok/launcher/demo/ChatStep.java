@@ -73,7 +73,7 @@ final class ChatStep {
                         + cast.refused().guardian().name().spoken()
                         + ", who refused, is one of them like everybody else");
         String quiet = openQuiet(cast.quiet(), consents.formId());
-        narrator.later("the principal's entry \"no answer\" after the due date; subgroups, topics and direct chats");
+        narrator.later("subgroups, topics and direct chats");
         return new Chats(chat, quiet);
     }
 

@@ -41,7 +41,7 @@ final class RosterStep {
         Casting casting = roster.cast(copy);
         Cast cast = enter(district, casting);
         letTheAuditorIn(district, cast.main().schoolId());
-        narrator.later("invitations on paper, by QR and code; substitutes of a class leader");
+        narrator.later("invitations by e-mail");
         return cast;
     }
 
