@@ -23,6 +23,11 @@ public class SchoolCalendar {
         return day(clock.instant());
     }
 
+    /** How instants are written for people. */
+    public SchoolTime time() {
+        return new SchoolTime(zone);
+    }
+
     /** The day that it is, or was, at the schools at an instant. */
     public LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, zone);

@@ -2,8 +2,10 @@ package zvonok.consent;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,6 +172,8 @@ class ReceiptIT {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("REPLACED"))
+                .body("howToWithdraw.ru", not(containsString("отозвать")))
+                .body("howToWithdraw.ru", containsString("Если передумаете"))
                 .extract()
                 .path("number");
         String other = person("guardian-01")
@@ -177,6 +181,7 @@ class ReceiptIT {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("IN_FORCE"))
+                .body("howToWithdraw.ru", containsString("отозвать"))
                 .extract()
                 .path("number");
         assertNotEquals(number, other);

@@ -69,6 +69,11 @@ public class Consent {
     private @Nullable String withdrawnAcr;
     private @Nullable Instant withdrawnAuthTime;
     private @Nullable String withdrawnAddress;
+    private @Nullable UUID withdrawnPaperId;
+    private @Nullable String withdrawnScanSha256;
+    private @Nullable LocalDate withdrawnSignedOn;
+    private @Nullable UUID withdrawnUploadedBy;
+    private @Nullable UUID withdrawnWitnessedBy;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
@@ -195,6 +200,26 @@ public class Consent {
      * @throws Refusal {@code nothing-to-withdraw} where the answer was a refusal
      */
     public Optional<ConsentEvent> withdraw(Evidence evidence, Instant now) {
+        return withdraw(now, () -> {
+            withdrawnAccount = evidence.account();
+            withdrawnAcr = evidence.acr();
+            withdrawnAuthTime = evidence.authTime();
+            withdrawnAddress = evidence.address();
+        });
+    }
+
+    /** Withdraws a grant by a letter, whose paper has been witnessed; otherwise as {@link #withdraw(Evidence, Instant)}. */
+    public Optional<ConsentEvent> withdraw(PaperEvidence letter, Instant now) {
+        return withdraw(now, () -> {
+            withdrawnPaperId = letter.paperId();
+            withdrawnScanSha256 = letter.scanSha256();
+            withdrawnSignedOn = letter.signedOn();
+            withdrawnUploadedBy = letter.uploadedBy();
+            withdrawnWitnessedBy = letter.witnessedBy();
+        });
+    }
+
+    private Optional<ConsentEvent> withdraw(Instant now, Runnable proof) {
         if (answer != Answer.GRANTED) {
             throw new Refusal(ConsentError.NOTHING_TO_WITHDRAW).citing("2.1");
         }
@@ -202,10 +227,7 @@ public class Consent {
             return Optional.empty();
         }
         withdrawnAt = now;
-        withdrawnAccount = evidence.account();
-        withdrawnAcr = evidence.acr();
-        withdrawnAuthTime = evidence.authTime();
-        withdrawnAddress = evidence.address();
+        proof.run();
         return Optional.of(new ConsentEvent.ConsentWithdrawn(
                 id, requestId, schoolId, classId, studentId, guardianId, purpose, now, institutionId));
     }
@@ -340,7 +362,23 @@ public class Consent {
                         paperId, scanSha256, signedOn, uploadedBy, uploadedAccount, witnessedBy, witnessedAccount);
     }
 
-    /** Who withdrew it, and how; null where nobody did. */
+    /** The letter by which it was withdrawn; null where it was not, or in the app. */
+    public @Nullable WithdrawalLetter withdrawalLetter() {
+        return withdrawnPaperId == null
+                        || withdrawnScanSha256 == null
+                        || withdrawnSignedOn == null
+                        || withdrawnUploadedBy == null
+                        || withdrawnWitnessedBy == null
+                ? null
+                : new WithdrawalLetter(
+                        withdrawnPaperId,
+                        withdrawnScanSha256,
+                        withdrawnSignedOn,
+                        withdrawnUploadedBy,
+                        withdrawnWitnessedBy);
+    }
+
+    /** Who withdrew it in the app, and how; null where nobody did, or by a letter. */
     public @Nullable Evidence withdrawnBy() {
         return withdrawnAccount == null
                 ? null

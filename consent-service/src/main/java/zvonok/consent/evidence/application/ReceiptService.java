@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
+import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.Evidence;
@@ -49,6 +50,11 @@ public class ReceiptService {
                     + "перестают показываться в чате. Отзыв не влечёт никаких других последствий.",
             "The consent may be withdrawn at any time in Zvonok or by a letter to the school. After that pictures that show the "
                     + "child are no longer shown in the chat. Withdrawing has no other consequence.");
+
+    /** In a refusal there is nothing to withdraw. */
+    private static final LocalizedText HOW_TO_GRANT = new LocalizedText(
+            "Других последствий у отказа нет. Если передумаете, дайте согласие в «Звонке» или на бумаге в школе в любой день.",
+            "The refusal has no other consequence. If you change your mind, give your consent in Zvonok or on paper at school on any day.");
 
     private final TenantTransaction transactions;
     private final ConsentRepository consents;
@@ -243,7 +249,8 @@ public class ReceiptService {
                 signed.record().paper(),
                 consent.withdrawnAt(),
                 consent.withdrawnBy(),
-                howToWithdraw(form.content().particulars()),
+                consent.withdrawalLetter(),
+                howToGoBack(consent.answer(), form.content().particulars()),
                 signed.record(),
                 publicUrl + "/consent/v1/receipts/" + number.value());
     }
@@ -257,8 +264,11 @@ public class ReceiptService {
                 : new Receipt.Signature(agreement, version, evidence);
     }
 
-    private static LocalizedText howToWithdraw(@Nullable FormParticulars particulars) {
-        return particulars == null ? HOW_TO_WITHDRAW : particulars.withdrawal();
+    private static LocalizedText howToGoBack(Answer answer, @Nullable FormParticulars particulars) {
+        return switch (answer) {
+            case GRANTED -> particulars == null ? HOW_TO_WITHDRAW : particulars.withdrawal();
+            case REFUSED -> HOW_TO_GRANT;
+        };
     }
 
     private String sha256(SignedRecord record) {

@@ -11,6 +11,7 @@ import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.consent.domain.WithdrawalLetter;
 import zvonok.consent.roster.domain.Name;
 
 /**
@@ -22,6 +23,8 @@ import zvonok.consent.roster.domain.Name;
  * @param typedName null on paper, as the signature is
  * @param institution for which the guardian signed, null for who signed for nobody else
  * @param paper null for an answer signed in the app
+ * @param withdrawnBy null for who withdrew by a letter
+ * @param howToWithdraw how to go back on the answer: withdraw a grant, or give it after a refusal
  * @param verification where anybody can check number and hash
  */
 public record Receipt(
@@ -47,6 +50,7 @@ public record Receipt(
         @Nullable SignedPaper paper,
         @Nullable Instant withdrawnAt,
         @Nullable Evidence withdrawnBy,
+        @Nullable WithdrawalLetter withdrawalLetter,
         LocalizedText howToWithdraw,
         SignedRecord signed,
         String verification) {

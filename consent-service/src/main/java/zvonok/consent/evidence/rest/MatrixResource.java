@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.evidence.application.MatrixService;
 import zvonok.consent.evidence.domain.ConsentMatrix;
 import zvonok.consent.history.domain.AsOf;
@@ -33,10 +34,12 @@ class MatrixResource {
 
     private final MatrixService matrices;
     private final Callers callers;
+    private final SchoolCalendar calendar;
 
-    MatrixResource(MatrixService matrices, Callers callers) {
+    MatrixResource(MatrixService matrices, Callers callers, SchoolCalendar calendar) {
         this.matrices = matrices;
         this.callers = callers;
+        this.calendar = calendar;
     }
 
     @GET
@@ -83,15 +86,15 @@ class MatrixResource {
         return xlsx(matrices.ofSchool(callers.current(), schoolId, AsOf.parse(asOf)), headers);
     }
 
-    private static Uni<RestResponse<byte[]>> csv(Uni<ConsentMatrix> matrix, HttpHeaders headers) {
+    private Uni<RestResponse<byte[]>> csv(Uni<ConsentMatrix> matrix, HttpHeaders headers) {
         return file(matrix, headers, CSV + ";charset=UTF-8", "csv", MatrixTable::csv);
     }
 
-    private static Uni<RestResponse<byte[]>> xlsx(Uni<ConsentMatrix> matrix, HttpHeaders headers) {
+    private Uni<RestResponse<byte[]>> xlsx(Uni<ConsentMatrix> matrix, HttpHeaders headers) {
         return file(matrix, headers, XLSX, "xlsx", MatrixTable::xlsx);
     }
 
-    private static Uni<RestResponse<byte[]>> file(
+    private Uni<RestResponse<byte[]>> file(
             Uni<ConsentMatrix> matrix,
             HttpHeaders headers,
             String type,
@@ -99,7 +102,8 @@ class MatrixResource {
             Function<MatrixTable, byte[]> format) {
         Locale language = Problems.language(headers);
         return matrix.emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> RestResponse.ResponseBuilder.ok(format.apply(MatrixTable.of(found, language)))
+                .map(found -> RestResponse.ResponseBuilder.ok(
+                                format.apply(MatrixTable.of(found, calendar.time(), language)))
                         .type(type)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,

@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -18,13 +16,12 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.evidence.domain.ConsentMatrix;
 
 /** A matrix as a table for people, in Russian or English. */
 final class MatrixTable {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
     private static final List<String> COLUMNS =
             List.of("class", "family", "given", "middle", "status", "since", "asked", "answered");
     /** Where the two columns of numbers begin. */
@@ -44,25 +41,25 @@ final class MatrixTable {
         this.separator = separator;
     }
 
-    static MatrixTable of(ConsentMatrix matrix, Locale language) {
+    static MatrixTable of(ConsentMatrix matrix, SchoolTime time, Locale language) {
         ResourceBundle words = EvidenceWords.in(language);
         return new MatrixTable(
                 COLUMNS.stream()
                         .map(column -> words.getString("matrix." + column))
                         .toList(),
-                matrix.rows().stream().map(row -> cells(row, words)).toList(),
+                matrix.rows().stream().map(row -> cells(row, time, words)).toList(),
                 words.getString("matrix.title"),
                 language.getLanguage().equals("ru") ? ';' : ',');
     }
 
-    private static List<String> cells(ConsentMatrix.Row row, ResourceBundle words) {
+    private static List<String> cells(ConsentMatrix.Row row, SchoolTime time, ResourceBundle words) {
         return List.of(
                 row.classTitle(),
                 row.child().familyName(),
                 row.child().givenName(),
                 orBlank(row.child().middleName()),
                 words.getString("matrix.status." + row.status()),
-                row.since() == null ? "" : DATE.format(row.since()),
+                row.since() == null ? "" : time.day(row.since()).toString(),
                 Integer.toString(row.asked()),
                 Integer.toString(row.answered()));
     }

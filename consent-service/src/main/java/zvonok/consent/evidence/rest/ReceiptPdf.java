@@ -2,48 +2,41 @@ package zvonok.consent.evidence.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Evidence;
 import zvonok.consent.consent.domain.FormParticulars;
 import zvonok.consent.consent.domain.Means;
 import zvonok.consent.consent.domain.Purpose;
+import zvonok.consent.consent.domain.WithdrawalLetter;
 import zvonok.consent.evidence.domain.Receipt;
 import zvonok.consent.evidence.domain.ReceiptNumber;
 import zvonok.consent.evidence.domain.SignedPaper;
+import zvonok.consent.print.Typeface;
 import zvonok.consent.roster.domain.Name;
 
 /**
- * A receipt on one A4 page in Russian. The font is embedded, so that it prints alike everywhere: Liberation Sans (SIL Open Font
- * License 1.1), which the PDF library brings along. However long the values are, there is one page: what does not fit is cut with
+ * A receipt on one A4 page in Russian. However long the values are, there is one page: what does not fit is cut with
  * an ellipsis, and a form's text that leaves no room is named by version and hash instead.
  */
 final class ReceiptPdf {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final Locale RUSSIAN = Locale.of("ru");
     private static final float MARGIN = 50;
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float LABELS = 150;
@@ -53,33 +46,30 @@ final class ReceiptPdf {
     private static final float SMALL = 7.5f;
     private static final float LEADING = 1.3f;
     private static final int MOST_LINES = 5;
-    private static final String MISSING = "□";
 
     private record Row(String label, String value) {}
 
-    private final PDFont font;
-    private final CmapLookup glyphs;
+    private final Typeface type;
     private final PDPageContentStream page;
+    private final SchoolTime time;
     private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-    private ReceiptPdf(PDFont font, CmapLookup glyphs, PDPageContentStream page) {
-        this.font = font;
-        this.glyphs = glyphs;
+    private ReceiptPdf(Typeface type, PDPageContentStream page, SchoolTime time) {
+        this.type = type;
         this.page = page;
+        this.time = time;
     }
 
     /** The page's bytes. Takes some ten milliseconds of computing: not for an event loop. */
-    static byte[] of(Receipt receipt) {
+    static byte[] of(Receipt receipt, SchoolTime time) {
         try (PDDocument document = new PDDocument();
-                InputStream file = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT));
-                TrueTypeFont type = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
+                Typeface type = Typeface.in(document)) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             document.getDocumentCatalog().setLanguage("ru-RU");
             document.getDocumentInformation().setTitle("Квитанция " + receipt.number());
-            PDFont font = PDType0Font.load(document, type, true);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                new ReceiptPdf(font, type.getUnicodeCmapLookup(), content).draw(receipt);
+                new ReceiptPdf(type, content, time).draw(receipt);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -90,7 +80,7 @@ final class ReceiptPdf {
     }
 
     private void draw(Receipt receipt) throws IOException {
-        for (String line : wrap(receipt.school().name(), TITLE, WIDTH, 2)) {
+        for (String line : type.wrap(receipt.school().name(), TITLE, WIDTH, 2)) {
             line(line, MARGIN, BODY + 2);
         }
         space(GAP);
@@ -98,7 +88,7 @@ final class ReceiptPdf {
         line("№ " + new ReceiptNumber(receipt.number()).printed(), MARGIN, BODY + 2);
         space(GAP);
         List<Row> rows = rows(receipt);
-        List<String> footer = wrap(
+        List<String> footer = type.wrap(
                 receipt.howToWithdraw().ru() + " Проверить квитанцию может каждый: " + receipt.verification(),
                 BODY,
                 WIDTH,
@@ -125,14 +115,14 @@ final class ReceiptPdf {
         };
     }
 
-    private static List<Row> rows(Receipt receipt) {
+    private List<Row> rows(Receipt receipt) {
         List<Row> rows = new ArrayList<>(List.of(
                 new Row("Состояние", state(receipt)),
                 new Row("Ребёнок", name(receipt.child().name()) + ", класс " + receipt.classTitle()),
                 new Row("Ответил(а)", signer(receipt)),
                 new Row("Ответ", answer(receipt.answer())),
                 new Row("Цель", purpose(receipt)),
-                new Row("Время ответа", TIME.format(receipt.answeredAt())),
+                new Row("Время ответа", time.second(receipt.answeredAt(), RUSSIAN)),
                 new Row(
                         "Форма",
                         receipt.form().title().ru() + ", версия "
@@ -160,10 +150,20 @@ final class ReceiptPdf {
         }
         Evidence withdrawn = receipt.withdrawnBy();
         if (receipt.withdrawnAt() != null && withdrawn != null) {
-            rows.add(new Row("Отозвано", TIME.format(receipt.withdrawnAt())));
+            rows.add(new Row("Отозвано", time.second(receipt.withdrawnAt(), RUSSIAN)));
             rows.add(new Row(
                     "Кем отозвано",
                     withdrawn.account() + "; " + signIn(withdrawn) + "; адрес " + orDash(withdrawn.address())));
+        }
+        WithdrawalLetter letter = receipt.withdrawalLetter();
+        if (receipt.withdrawnAt() != null && letter != null) {
+            rows.add(new Row("Отозвано", time.second(receipt.withdrawnAt(), RUSSIAN)));
+            rows.add(new Row("Чем отозвано", "письмом от " + letter.signedOn().format(DAY)));
+            rows.add(new Row("SHA-256 скана письма", letter.scanSha256()));
+            rows.add(new Row(
+                    "Внесли письмо",
+                    "сотрудник " + letter.uploadedBy() + ", засвидетельствовал(а) другой сотрудник "
+                            + letter.witnessedBy()));
         }
         if (receipt.validUntil() != null) {
             rows.add(new Row("Действует по", receipt.validUntil().format(DAY)));
@@ -220,9 +220,10 @@ final class ReceiptPdf {
         };
     }
 
-    private static String signIn(Evidence evidence) {
+    private String signIn(Evidence evidence) {
         Instant at = evidence.authTime();
-        return (at == null ? "время не указано" : TIME.format(at)) + ", уровень (acr) " + orDash(evidence.acr());
+        return (at == null ? "время не указано" : time.second(at, RUSSIAN)) + ", уровень (acr) "
+                + orDash(evidence.acr());
     }
 
     private static String orDash(@Nullable String text) {
@@ -238,7 +239,7 @@ final class ReceiptPdf {
     private float height(List<Row> rows, int lines) throws IOException {
         float height = 0;
         for (Row row : rows) {
-            height += wrap(row.value(), BODY, WIDTH - LABELS, lines).size() * BODY * LEADING + BODY / 2;
+            height += type.wrap(row.value(), BODY, WIDTH - LABELS, lines).size() * BODY * LEADING + BODY / 2;
         }
         return height;
     }
@@ -247,16 +248,16 @@ final class ReceiptPdf {
         float top = y;
         line(row.label(), MARGIN, BODY);
         y = top;
-        for (String line : wrap(row.value(), BODY, WIDTH - LABELS, lines)) {
+        for (String line : type.wrap(row.value(), BODY, WIDTH - LABELS, lines)) {
             line(line, MARGIN + LABELS, BODY);
         }
         space(BODY / 2);
     }
 
     private void text(Receipt receipt, float room) throws IOException {
-        List<String> lines = wrap(receipt.form().text().ru(), SMALL, WIDTH, Integer.MAX_VALUE);
+        List<String> lines = type.wrap(receipt.form().text().ru(), SMALL, WIDTH, Integer.MAX_VALUE);
         if (lines.size() * SMALL * LEADING > room) {
-            lines = wrap(
+            lines = type.wrap(
                     "Текст формы не помещается на страницу; он хранится у оператора и узнаётся по версии и SHA-256 формы.",
                     SMALL,
                     WIDTH,
@@ -272,78 +273,13 @@ final class ReceiptPdf {
     private void line(String text, float x, float size) throws IOException {
         y -= size * LEADING;
         page.beginText();
-        page.setFont(font, size);
+        page.setFont(type.font(), size);
         page.newLineAtOffset(x, y);
-        page.showText(printable(text));
+        page.showText(type.printable(text));
         page.endText();
     }
 
     private void space(float points) {
         y -= points;
-    }
-
-    /** Lines no wider than that and no more than so many, the last one ending with an ellipsis where something is left out. */
-    private List<String> wrap(String text, float size, float width, int most) throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : printable(text).split(" ", -1)) {
-            if (lines.size() > most) {
-                break;
-            }
-            for (String piece : pieces(word, size, width)) {
-                if (!line.isEmpty() && width(line + " " + piece, size) > width) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                }
-                line.append(line.isEmpty() ? "" : " ").append(piece);
-            }
-        }
-        lines.add(line.toString());
-        if (lines.size() <= most) {
-            return lines;
-        }
-        String last = lines.get(most - 1);
-        while (width(last + "…", size) > width) {
-            last = last.substring(0, last.offsetByCodePoints(last.length(), -1));
-        }
-        List<String> cut = new ArrayList<>(lines.subList(0, most - 1));
-        cut.add(last + "…");
-        return cut;
-    }
-
-    /** A word that is wider than a line, such as a hash, in pieces that are not. */
-    private List<String> pieces(String word, float size, float width) throws IOException {
-        List<String> pieces = new ArrayList<>();
-        StringBuilder piece = new StringBuilder();
-        float filled = 0;
-        for (int c : word.codePoints().toArray()) {
-            float glyph = width(Character.toString(c), size);
-            if (filled + glyph > width) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-                filled = 0;
-            }
-            piece.appendCodePoint(c);
-            filled += glyph;
-        }
-        pieces.add(piece.toString());
-        return pieces;
-    }
-
-    private float width(String text, float size) throws IOException {
-        return font.getStringWidth(text) / 1000 * size;
-    }
-
-    /** The text with blanks for control characters and a box for what the font cannot draw. */
-    private String printable(String text) {
-        return text.codePoints()
-                .mapToObj(c -> {
-                    if (Character.isWhitespace(c) || Character.isISOControl(c)) {
-                        return " ";
-                    }
-                    return glyphs.getGlyphId(c) == 0 ? MISSING : Character.toString(c);
-                })
-                .collect(Collectors.joining())
-                .strip();
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.evidence.application.ReceiptService;
 import zvonok.consent.evidence.domain.Receipt;
 import zvonok.kit.problem.KitError;
@@ -30,10 +31,12 @@ class ReceiptResource {
 
     private final ReceiptService receipts;
     private final Callers callers;
+    private final SchoolCalendar calendar;
 
-    ReceiptResource(ReceiptService receipts, Callers callers) {
+    ReceiptResource(ReceiptService receipts, Callers callers, SchoolCalendar calendar) {
         this.receipts = receipts;
         this.callers = callers;
+        this.calendar = calendar;
     }
 
     /** The receipt as JSON, or as PDF where the caller prefers that. */
@@ -67,8 +70,8 @@ class ReceiptResource {
                 .build();
     }
 
-    private static Response pdf(Receipt receipt) {
-        return Response.ok(ReceiptPdf.of(receipt), PDF_TYPE)
+    private Response pdf(Receipt receipt) {
+        return Response.ok(ReceiptPdf.of(receipt, calendar.time()), PDF_TYPE)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"receipt-" + receipt.number() + ".pdf\"")

@@ -1,23 +1,23 @@
 package zvonok.consent.evidence.rest;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.evidence.domain.ReceiptCheck;
 
 /** The page that says whether a receipt is genuine. Nothing that a caller sent is on it, so there is nothing to escape. */
 final class VerificationPage {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private VerificationPage() {}
 
-    static String of(Optional<ReceiptCheck> found, Locale language) {
+    /**
+     * @param compared whether the caller named the hash, and it is the receipt's
+     */
+    static String of(Optional<ReceiptCheck> found, boolean compared, SchoolTime time, Locale language) {
         ResourceBundle words = EvidenceWords.in(language);
-        String title = words.getString(found.isPresent() ? "receipt.genuine" : "receipt.unknown");
+        String said = found.isEmpty() ? "receipt.unknown" : compared ? "receipt.genuine" : "receipt.issued";
+        String title = words.getString(said);
         return """
                 <!doctype html>
                 <html lang="%s">
@@ -31,17 +31,17 @@ final class VerificationPage {
                         language.getLanguage(),
                         title,
                         title,
-                        found.map(check -> facts(check, words)).orElse(""),
-                        words.getString(found.isPresent() ? "receipt.genuine.note" : "receipt.unknown.note"));
+                        found.map(check -> facts(check, time, language, words)).orElse(""),
+                        words.getString(said + ".note"));
     }
 
-    private static String facts(ReceiptCheck check, ResourceBundle words) {
+    private static String facts(ReceiptCheck check, SchoolTime time, Locale language, ResourceBundle words) {
         StringBuilder facts = new StringBuilder("<dl>\n");
         fact(facts, words.getString("receipt.number"), check.number().printed());
-        fact(facts, words.getString("receipt.date"), TIME.format(check.answeredAt()));
+        fact(facts, words.getString("receipt.date"), time.minute(check.answeredAt(), language));
         fact(facts, words.getString("receipt.state"), words.getString("receipt.state." + check.state()));
         if (check.withdrawnAt() != null) {
-            fact(facts, words.getString("receipt.withdrawn"), TIME.format(check.withdrawnAt()));
+            fact(facts, words.getString("receipt.withdrawn"), time.minute(check.withdrawnAt(), language));
         }
         fact(facts, words.getString("receipt.sha256"), check.sha256());
         return facts.append("</dl>\n").toString();

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.evidence.application.ReceiptService;
 import zvonok.consent.evidence.domain.ReceiptCheck;
 import zvonok.kit.problem.Problems;
@@ -26,9 +27,11 @@ import zvonok.kit.problem.Problems;
 class VerificationResource {
 
     private final ReceiptService receipts;
+    private final SchoolCalendar calendar;
 
-    VerificationResource(ReceiptService receipts) {
+    VerificationResource(ReceiptService receipts, SchoolCalendar calendar) {
         this.receipts = receipts;
+        this.calendar = calendar;
     }
 
     @GET
@@ -40,13 +43,13 @@ class VerificationResource {
             @QueryParam("sha256") @Nullable String sha256,
             @Context HttpHeaders headers) {
         Locale language = Problems.language(headers);
-        return receipts.check(number, sha256).map(found -> page(found, language));
+        return receipts.check(number, sha256).map(found -> page(found, sha256 != null, language));
     }
 
-    private static RestResponse<String> page(Optional<ReceiptCheck> found, Locale language) {
+    private RestResponse<String> page(Optional<ReceiptCheck> found, boolean compared, Locale language) {
         return RestResponse.ResponseBuilder.create(
                         found.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
-                        VerificationPage.of(found, language))
+                        VerificationPage.of(found, compared, calendar.time(), language))
                 .type("text/html;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

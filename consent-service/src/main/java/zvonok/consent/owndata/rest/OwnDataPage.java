@@ -2,12 +2,11 @@ package zvonok.consent.owndata.rest;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.owndata.application.OwnDataService.OwnData;
 import zvonok.consent.owndata.domain.Section;
 
@@ -16,27 +15,29 @@ import zvonok.consent.owndata.domain.Section;
  */
 final class OwnDataPage {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private final ResourceBundle words;
+    private final SchoolTime time;
+    private final Locale language;
     private final StringBuilder html = new StringBuilder();
 
-    private OwnDataPage(ResourceBundle words) {
+    private OwnDataPage(ResourceBundle words, SchoolTime time, Locale language) {
         this.words = words;
+        this.time = time;
+        this.language = language;
     }
 
-    static String of(OwnData data, Locale language) {
-        OwnDataPage page = new OwnDataPage(ResourceBundle.getBundle(
+    static String of(OwnData data, SchoolTime time, Locale language) {
+        ResourceBundle words = ResourceBundle.getBundle(
                 "owndata",
                 language,
                 Thread.currentThread().getContextClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
-        page.write(data, language);
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        OwnDataPage page = new OwnDataPage(words, time, language);
+        page.write(data);
         return page.html.toString();
     }
 
-    private void write(OwnData data, Locale language) {
+    private void write(OwnData data) {
         html.append("""
                 <!doctype html>
                 <html lang="%s">
@@ -46,7 +47,11 @@ final class OwnDataPage {
                 <h1>%s</h1>
                 <p>%s %s</p>
                 """.formatted(
-                        language.getLanguage(), word("title"), word("title"), word("intro"), TIME.format(data.asOf())));
+                        language.getLanguage(),
+                        word("title"),
+                        word("title"),
+                        word("intro"),
+                        time.minute(data.asOf(), language)));
         data.sections().stream()
                 .filter(section -> words.containsKey("section." + section.name()))
                 .filter(section ->
@@ -84,7 +89,7 @@ final class OwnDataPage {
             return word("value." + value);
         }
         try {
-            return TIME.format(OffsetDateTime.parse(value));
+            return time.minute(OffsetDateTime.parse(value).toInstant(), language);
         } catch (DateTimeException noTime) {
             return escaped(value);
         }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
+import zvonok.consent.SchoolCalendar;
 import zvonok.consent.owndata.application.OwnDataService;
 import zvonok.consent.owndata.application.OwnDataService.OwnData;
 import zvonok.kit.problem.Problems;
@@ -20,10 +21,12 @@ class OwnDataResource {
 
     private final OwnDataService data;
     private final Callers callers;
+    private final SchoolCalendar calendar;
 
-    OwnDataResource(OwnDataService data, Callers callers) {
+    OwnDataResource(OwnDataService data, Callers callers, SchoolCalendar calendar) {
         this.data = data;
         this.callers = callers;
+        this.calendar = calendar;
     }
 
     @GET
@@ -40,7 +43,7 @@ class OwnDataResource {
     public Uni<RestResponse<String>> page(@Context HttpHeaders headers) {
         Locale language = Problems.language(headers);
         return data.of(callers.current())
-                .map(held -> RestResponse.ResponseBuilder.ok(OwnDataPage.of(held, language))
+                .map(held -> RestResponse.ResponseBuilder.ok(OwnDataPage.of(held, calendar.time(), language))
                         .type("text/html;charset=UTF-8")
                         .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

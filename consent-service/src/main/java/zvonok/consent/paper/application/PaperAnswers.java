@@ -4,11 +4,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.SchoolCalendar;
 import zvonok.consent.consent.application.AnswerFile;
+import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentForm;
 import zvonok.consent.consent.domain.ConsentRequest;
@@ -18,6 +21,7 @@ import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.paper.domain.Paper;
 import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.domain.PaperOutcome;
+import zvonok.consent.paper.domain.PaperSays;
 import zvonok.consent.roster.application.OwnSigners;
 import zvonok.consent.roster.domain.OwnSigner;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -90,6 +94,36 @@ class PaperAnswers {
                                         .ignoreAsUni())));
     }
 
+    /**
+     * Whether what the guardian has said holds against a paper of that date. Against a letter of withdrawal only what was said on a later
+     * day: in doubt about the hour the withdrawal holds.
+     */
+    static boolean outranks(Consent said, PaperSays paper, LocalDate signedOn, SchoolCalendar calendar) {
+        return said.isNotBefore(paper == PaperSays.WITHDRAWN ? signedOn.plusDays(1) : signedOn, calendar);
+    }
+
+    private boolean isOutdated(Paper paper, PaperLine line, List<Consent> own) {
+        return own.stream()
+                .anyMatch(
+                        c -> outranks(c, line.says(), line.signedOn(), calendar) || c.isSaidSince(paper.uploadedAt()));
+    }
+
+    private Uni<Void> withdraw(Paper paper, PaperLine line, List<Consent> own, List<Consent> newest, Instant now) {
+        Optional<Consent> grant = own.stream()
+                .filter(c -> c.says(Answer.GRANTED, calendar.today()))
+                .findFirst();
+        if (grant.isEmpty()) {
+            line.settle(PaperOutcome.NOTHING_TO_WITHDRAW, null);
+            return Uni.createFrom().voidItem();
+        }
+        if (isOutdated(paper, line, own)) {
+            line.settle(PaperOutcome.OUTDATED, null);
+            return Uni.createFrom().voidItem();
+        }
+        line.settle(PaperOutcome.RECORDED, grant.get().id());
+        return answers.withdraw(grant.get(), paper.evidence(line), newest, now);
+    }
+
     private Uni<Void> count(
             Paper paper, PaperLine line, ConsentRequest request, ConsentForm form, Signers signers, Instant now) {
         if (!signers.maySign(paper.classId(), line.studentId(), line.guardianId())) {
@@ -100,15 +134,17 @@ class PaperAnswers {
             List<Consent> own = before.stream()
                     .filter(c -> c.guardianId().equals(line.guardianId()))
                     .toList();
+            if (line.says() == PaperSays.WITHDRAWN) {
+                return withdraw(paper, line, own, before, now);
+            }
             @Nullable Consent newest = own.isEmpty() ? null : own.getFirst();
             if (newest != null
                     && newest.requestId().equals(request.id())
-                    && newest.says(line.answer(), calendar.today())) {
+                    && newest.says(line.says().answer(), calendar.today())) {
                 line.settle(PaperOutcome.SAID_ALREADY, newest.id());
                 return Uni.createFrom().voidItem();
             }
-            if (own.stream()
-                    .anyMatch(c -> c.isNotBefore(line.signedOn(), calendar) || c.isSaidSince(paper.uploadedAt()))) {
+            if (isOutdated(paper, line, own)) {
                 line.settle(PaperOutcome.OUTDATED, null);
                 return Uni.createFrom().voidItem();
             }
@@ -118,7 +154,7 @@ class PaperAnswers {
                     form,
                     line.studentId(),
                     line.guardianId(),
-                    line.answer(),
+                    line.says().answer(),
                     paper.evidence(line),
                     now);
             line.settle(PaperOutcome.RECORDED, consent.id());

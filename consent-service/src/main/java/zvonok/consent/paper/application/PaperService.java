@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.SchoolCalendar;
+import zvonok.consent.consent.domain.Answer;
+import zvonok.consent.consent.domain.Consent;
 import zvonok.consent.consent.domain.ConsentRequest;
 import zvonok.consent.consent.persistence.ConsentFormRepository;
 import zvonok.consent.consent.persistence.ConsentRepository;
@@ -21,6 +23,7 @@ import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.paper.domain.Paper;
 import zvonok.consent.paper.domain.PaperAnswer;
 import zvonok.consent.paper.domain.PaperLine;
+import zvonok.consent.paper.domain.PaperSays;
 import zvonok.consent.paper.persistence.PaperLineRepository;
 import zvonok.consent.paper.persistence.PaperRepository;
 import zvonok.consent.roster.application.RosterAccess;
@@ -83,7 +86,8 @@ public class PaperService {
      * Takes in a scan with what its papers say, for the class's own leader. Nothing counts before a second person has witnessed it.
      *
      * @throws Refusal {@code not-found}, {@code forbidden}, what {@link ScanStore#inspect} refuses, and with {@code line} (counted
-     *     from 1) {@code child-unknown}, {@code paper-date-impossible}, {@code paper-outdated}
+     *     from 1) {@code child-unknown}, {@code paper-date-impossible}, {@code paper-outdated}, {@code
+     *     nothing-to-withdraw}
      */
     public Uni<PaperView> upload(
             Caller caller, UUID requestId, List<PaperAnswer> said, Path scan, @Nullable String key) {
@@ -127,10 +131,17 @@ public class PaperService {
                                                 || one.signedOn().isBefore(calendar.day(form.createdAt()))) {
                                             throw refused(ConsentError.PAPER_DATE_IMPOSSIBLE, i);
                                         }
-                                        if (before.stream()
-                                                .anyMatch(c -> c.studentId().equals(one.studentId())
-                                                        && c.guardianId().equals(one.guardianId())
-                                                        && c.isNotBefore(one.signedOn(), calendar))) {
+                                        List<Consent> own = before.stream()
+                                                .filter(c -> c.studentId().equals(one.studentId())
+                                                        && c.guardianId().equals(one.guardianId()))
+                                                .toList();
+                                        if (one.says() == PaperSays.WITHDRAWN
+                                                && own.stream().noneMatch(c -> c.says(Answer.GRANTED, today))) {
+                                            throw refused(ConsentError.NOTHING_TO_WITHDRAW, i);
+                                        }
+                                        if (own.stream()
+                                                .anyMatch(c -> PaperAnswers.outranks(
+                                                        c, one.says(), one.signedOn(), calendar))) {
                                             throw refused(ConsentError.PAPER_OUTDATED, i);
                                         }
                                     }

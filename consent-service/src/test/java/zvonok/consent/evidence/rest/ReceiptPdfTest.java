@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zvonok.consent.SchoolTime;
 import zvonok.consent.consent.domain.Answer;
 import zvonok.consent.consent.domain.Capacity;
 import zvonok.consent.consent.domain.Evidence;
@@ -40,8 +42,7 @@ class ReceiptPdfTest {
 
     @Test
     void thePageSaysInRussianWhatWasSignedByWhomAndHow() throws IOException {
-        String text =
-                text(ReceiptPdf.of(receipt("Школа № 3", "Я разрешаю показывать фото.", "Лаптева Наталья Сергеевна")));
+        String text = text(pdf(receipt("Школа № 3", "Я разрешаю показывать фото.", "Лаптева Наталья Сергеевна")));
 
         for (String said : List.of(
                 "Квитанция о согласии",
@@ -50,7 +51,7 @@ class ReceiptPdfTest {
                 "Лаптева Варвара Игоревна, класс 5А",
                 "Лаптева Наталья Сергеевна",
                 "согласие дано",
-                "01.09.2026 08:30:15 UTC",
+                "01.09.2026 11:30:15 (Москва, UTC+03:00)",
                 "Фото и видео в чате класса, версия 2",
                 "203.0.113.9",
                 "Отозвано",
@@ -66,9 +67,9 @@ class ReceiptPdfTest {
         String endless = "длинноеслово".repeat(1_500);
         String wordy = "Обработка персональных данных. ".repeat(600);
         for (byte[] pdf : List.of(
-                ReceiptPdf.of(receipt("Школа № 3", "Коротко.", "Лаптева Наталья Сергеевна")),
-                ReceiptPdf.of(receipt(endless, wordy, wordy)),
-                ReceiptPdf.of(receipt(wordy, endless, endless)))) {
+                pdf(receipt("Школа № 3", "Коротко.", "Лаптева Наталья Сергеевна")),
+                pdf(receipt(endless, wordy, wordy)),
+                pdf(receipt(wordy, endless, endless)))) {
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertEquals(1, document.getNumberOfPages());
                 PDPage page = document.getPage(0);
@@ -87,7 +88,7 @@ class ReceiptPdfTest {
     @Test
     void nothingIsDrawnOutsideThePage() throws IOException {
         String wordy = "Обработка персональных данных. ".repeat(600);
-        try (PDDocument document = Loader.loadPDF(ReceiptPdf.of(receipt(wordy, wordy, wordy)))) {
+        try (PDDocument document = Loader.loadPDF(pdf(receipt(wordy, wordy, wordy)))) {
             List<Float> outside = new ArrayList<>();
             PDFTextStripper stripper = new PDFTextStripper() {
                 @Override
@@ -106,16 +107,20 @@ class ReceiptPdfTest {
 
     @Test
     void aFormThatLeavesNoRoomIsNamedInsteadOfPrinted() throws IOException {
-        String text = text(ReceiptPdf.of(receipt("Школа № 3", "Обработка персональных данных. ".repeat(600), "Имя")));
+        String text = text(pdf(receipt("Школа № 3", "Обработка персональных данных. ".repeat(600), "Имя")));
 
         assertTrue(text.contains("Текст формы не помещается на страницу"), text);
     }
 
     @Test
     void whatTheFontCannotDrawIsABoxAndNoFailure() throws IOException {
-        String text = text(ReceiptPdf.of(receipt("Школа 🏫 № 3\u0000\n", "Текст", "Имя")));
+        String text = text(pdf(receipt("Школа 🏫 № 3\u0000\n", "Текст", "Имя")));
 
         assertTrue(text.contains("Школа □ № 3"), text);
+    }
+
+    private static byte[] pdf(Receipt receipt) {
+        return ReceiptPdf.of(receipt, new SchoolTime(ZoneId.of("Europe/Moscow")));
     }
 
     private static String text(byte[] pdf) throws IOException {
@@ -157,6 +162,7 @@ class ReceiptPdfTest {
                 null,
                 AT.plusSeconds(60),
                 SIGNED,
+                null,
                 new LocalizedText("Согласие можно отозвать в любое время.", "It may be withdrawn."),
                 new SignedRecord(
                         "account-1",
