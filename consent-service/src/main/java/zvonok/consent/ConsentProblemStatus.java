@@ -21,6 +21,12 @@ class ConsentProblemStatus implements ProblemStatus {
                     ALREADY_BARRED,
                     NOBODY_TO_INVITE,
                     INVITATIONS_PRINTED_BEFORE,
+                    MAIL_NOT_SET_UP,
+                    MAIL_ADDRESS_MISSING,
+                    MAIL_ADDRESS_SHARED,
+                    ACCOUNT_NOT_READY,
+                    ACCOUNT_IN_USE,
+                    NOBODY_TO_MAIL,
                     INVITATION_USED,
                     INVITATION_EXPIRED,
                     INVITATION_OWN,
@@ -64,7 +70,8 @@ class ConsentProblemStatus implements ProblemStatus {
                     FORM_TERM_IMPOSSIBLE,
                     PAPER_DATE_IMPOSSIBLE,
                     DUE_DATE_PASSED -> 422;
-            case TOO_MANY_ATTEMPTS -> 429;
+            case TOO_MANY_ATTEMPTS, MAIL_SENT_RECENTLY -> 429;
+            case MAIL_NOT_SENT -> 503;
         };
     }
 }

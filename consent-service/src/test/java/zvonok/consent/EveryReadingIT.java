@@ -106,6 +106,9 @@ class EveryReadingIT {
             new Reading(ReadOperation.PAPER_SCAN, "staff-06", "application/octet-stream", () -> paper() + "/scan", 1));
 
     private static final Map<String, String> NOT_OF_CHILDREN = Map.ofEntries(
+            Map.entry(
+                    "/schools/{id}/mail-invitations",
+                    "who was written to, by whom and when: ids of people, no child's data"),
             Map.entry("/me", "the caller himself and the children whom he represents"),
             Map.entry("/me/data", "the caller himself and the children whom he represents"),
             Map.entry("/me/correction-requests", "what the caller himself has asked"),
@@ -121,6 +124,7 @@ class EveryReadingIT {
             Map.entry("/schools/{id}/consent-requests", "how many have answered; names no child"),
             Map.entry("/forms", "forms that nobody has signed yet"),
             Map.entry("/forms/{id}", "a form that nobody has signed yet"),
+            Map.entry("/forms/{id}/blank", "a form that nobody has signed yet, to print"),
             Map.entry("/receipts/{number}", "whether a paper is genuine; names nobody"),
             Map.entry("/roster-imports", "counts; names nobody"),
             Map.entry("/roster-imports/{id}", "counts and places in files; names nobody"),

@@ -11,13 +11,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import zvonok.launcher.server.Keycloak;
 import zvonok.launcher.setup.KeycloakAdmin;
 import zvonok.launcher.setup.RealmFile;
 
 /**
  * The realm and the two staff accounts that nobody can import. What was applied last is remembered, so that an ordinary
- * start does not ask Keycloak at all; a changed realm file, port or secret is brought to the realm that exists.
+ * start does not ask Keycloak at all; a changed realm file, port, secret or mail server is brought to the realm that exists.
  */
 final class KeycloakSetup {
     /** Imports rosters. */
@@ -42,9 +43,9 @@ final class KeycloakSetup {
     }
 
     /** Forgets what was applied if it is not what is wanted now; to be called before Keycloak starts. */
-    static void expect(DataDirectory data, Secrets secrets, PortBook ports) {
+    static void expect(DataDirectory data, Secrets secrets, PortBook ports, MailServer mail) {
         try {
-            if (applied(data) && !Files.readString(marker(data)).equals(wanted(secrets, ports))) {
+            if (applied(data) && !Files.readString(marker(data)).equals(wanted(secrets, ports, mail))) {
                 Files.delete(marker(data));
             }
         } catch (IOException e) {
@@ -52,7 +53,7 @@ final class KeycloakSetup {
         }
     }
 
-    static void apply(DataDirectory data, Secrets secrets, PortBook ports) {
+    static void apply(DataDirectory data, Secrets secrets, PortBook ports, MailServer mail) {
         if (applied(data)) {
             return;
         }
@@ -64,6 +65,7 @@ final class KeycloakSetup {
             if (!admin.installRealm(realm, publicUrl, consentSecret)) {
                 admin.updateRealm(realm, publicUrl, consentSecret);
             }
+            admin.setMailServer(mail.settings());
             for (Map.Entry<String, String> account :
                     List.of(Map.entry(DISTRICT, "district-admin"), Map.entry(AUDITOR, "auditor"))) {
                 if (!admin.hasUser(account.getKey())) {
@@ -75,13 +77,13 @@ final class KeycloakSetup {
                 }
             }
         }
-        remember(data, secrets, ports);
+        remember(data, secrets, ports, mail);
     }
 
-    static void remember(DataDirectory data, Secrets secrets, PortBook ports) {
+    static void remember(DataDirectory data, Secrets secrets, PortBook ports, MailServer mail) {
         try {
             Files.createDirectories(data.keycloak());
-            Files.writeString(marker(data), wanted(secrets, ports));
+            Files.writeString(marker(data), wanted(secrets, ports, mail));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,9 +93,9 @@ final class KeycloakSetup {
         return data.keycloak().resolve("applied-realm");
     }
 
-    private static String wanted(Secrets secrets, PortBook ports) {
+    private static String wanted(Secrets secrets, PortBook ports, MailServer mail) {
         return digest(RealmFile.read() + "\n" + Services.publicUrl(ports) + "\n"
-                + secrets.get(Services.CONSENT_CLIENT_SECRET));
+                + secrets.get(Services.CONSENT_CLIENT_SECRET) + "\n" + new TreeMap<>(mail.settings()));
     }
 
     private static String digest(String text) {

@@ -50,7 +50,7 @@ public final class Main {
         Path root = Path.of(arguments[1]).toAbsolutePath().normalize();
         DataDirectory data = DataDirectory.fromEnvironment(root);
         switch (arguments[0]) {
-            case "up" -> new Platform(root, data, port()).run();
+            case "up" -> new Platform(root, data, port(), MailServer.of(System.getenv())).run();
             case "status" -> {
                 return new Commands(data).status();
             }

@@ -53,6 +53,7 @@ final class Platform {
     private final Path root;
     private final DataDirectory data;
     private final int gatewayPort;
+    private final MailServer mail;
     private final Progress progress = new Progress(System.out);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,10 +61,11 @@ final class Platform {
     private volatile boolean stopping;
     private Optional<Gateway> gateway = Optional.empty();
 
-    Platform(Path root, DataDirectory data, int gatewayPort) {
+    Platform(Path root, DataDirectory data, int gatewayPort, MailServer mail) {
         this.root = root;
         this.data = data;
         this.gatewayPort = gatewayPort;
+        this.mail = mail;
     }
 
     /** Runs the platform until it is told to stop. */
@@ -135,7 +137,7 @@ final class Platform {
         Distribution distribution = Distribution.ofCheckout(root);
         progress.say("Starting Zvonok; data in " + data.path());
 
-        KeycloakSetup.expect(data, secrets, ports);
+        KeycloakSetup.expect(data, secrets, ports, mail);
         Readiness readiness = new Readiness(ports, data);
         Gateway front = new Gateway(gatewayPort, routes(ports), new Page(ports, readiness));
         gateway = Optional.of(front);
@@ -172,7 +174,8 @@ final class Platform {
                 keycloakOwner.role(),
                 keycloakOwner.password(),
                 KeycloakSetup.adminPassword(secrets),
-                Optional.of(Services.publicUrl(ports) + "/auth")));
+                Optional.of(Services.publicUrl(ports) + "/auth"),
+                Keycloak.themes(root)));
         starts.put(Part.KEYCLOAK, keycloak::start);
         for (Part part : Part.services()) {
             starts.put(part, () -> {
@@ -194,7 +197,7 @@ final class Platform {
                 () -> {
                     progress.step("Keycloak is ready", () -> {
                         keycloak.start();
-                        KeycloakSetup.apply(data, secrets, ports);
+                        KeycloakSetup.apply(data, secrets, ports, mail);
                     });
                 },
                 tasks);

@@ -26,7 +26,8 @@ class PlatformTest {
     @Test
     void aPortInUseIsNamedWithTheWayOut() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Refusal refusal = assertThrows(Refusal.class, () -> new Platform(root, data(), taken.getLocalPort()).run());
+            Refusal refusal = assertThrows(
+                    Refusal.class, () -> new Platform(root, data(), taken.getLocalPort(), MailServer.NONE).run());
             String message = String.valueOf(refusal.getMessage());
             assertTrue(message.contains("Port " + taken.getLocalPort()), message);
             assertTrue(message.contains("ZVONOK_PORT="), message);
@@ -39,7 +40,7 @@ class PlatformTest {
         ChildProcess left = ChildProcess.start(
                 "chat", data().run(), data().log("chat"), root, List.of("cat", "/dev/zero"), Map.of());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThrows(Refusal.class, () -> new Platform(root, data(), taken.getLocalPort()).run());
+            assertThrows(Refusal.class, () -> new Platform(root, data(), taken.getLocalPort(), MailServer.NONE).run());
         }
         assertFalse(left.alive());
         assertFalse(Files.exists(data().run().resolve("chat.pid")));
@@ -48,7 +49,7 @@ class PlatformTest {
     @Test
     void dataWhoseSecretsAreLostIsNotTouched() throws Exception {
         Files.createDirectories(data().postgres());
-        Refusal refusal = assertThrows(Refusal.class, () -> new Platform(root, data(), 1).run());
+        Refusal refusal = assertThrows(Refusal.class, () -> new Platform(root, data(), 1, MailServer.NONE).run());
         assertTrue(String.valueOf(refusal.getMessage()).contains("secrets.properties"));
     }
 
@@ -59,7 +60,7 @@ class PlatformTest {
                         data().run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertTrue(lock.isValid());
-            assertThrows(Exception.class, () -> new Platform(root, data(), 1).run());
+            assertThrows(Exception.class, () -> new Platform(root, data(), 1, MailServer.NONE).run());
         }
     }
 

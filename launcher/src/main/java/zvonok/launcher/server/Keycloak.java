@@ -39,6 +39,7 @@ public final class Keycloak {
      * @param directory its working directory
      * @param publicUrl the address that browsers and tokens know, for instance {@code http://localhost:8080/auth}; empty:
      *     whatever address it is called by
+     * @param themes the directory of the mails' wording, {@code deploy/keycloak/themes}
      */
     public record Settings(
             Path home,
@@ -52,10 +53,16 @@ public final class Keycloak {
             String databaseUser,
             String databasePassword,
             String adminPassword,
-            Optional<String> publicUrl) {}
+            Optional<String> publicUrl,
+            Path themes) {}
 
     public Keycloak(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Where a checkout has the wording of Keycloak's mails. */
+    public static Path themes(Path root) {
+        return root.toAbsolutePath().resolve("deploy").resolve("keycloak").resolve("themes");
     }
 
     /** The address on this machine that answers without a gateway in between. */
@@ -162,6 +169,7 @@ public final class Keycloak {
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
         environment.put("KC_PROXY_HEADERS", "xforwarded");
         environment.put("KC_HTTP_POOL_MAX_THREADS", "24");
+        environment.put("KC_SPI_THEME__FOLDER__DIR", settings.themes().toString());
         settings.publicUrl()
                 .ifPresentOrElse(
                         url -> {

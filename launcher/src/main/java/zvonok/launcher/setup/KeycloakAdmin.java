@@ -65,8 +65,8 @@ public final class KeycloakAdmin implements AutoCloseable {
     }
 
     /**
-     * Brings the settings, roles and clients of the realm's file to a realm that exists. Nothing is removed, and accounts
-     * and organizations are not touched.
+     * Brings the settings, roles, clients and user profile of the realm's file to a realm that exists. Nothing else is removed,
+     * and accounts and organizations are not touched.
      */
     public void updateRealm(String realm, String publicUrl, String consentSecret) {
         ObjectNode wanted = (ObjectNode) parse(fill(realm, publicUrl, consentSecret));
@@ -81,11 +81,35 @@ public final class KeycloakAdmin implements AutoCloseable {
             present.setAll((ObjectNode) client);
             require(204, send("PUT", realmPath("/clients/" + present.path("id").asText()), present));
         }
+        JsonNode profile = wanted.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
+                .path("kc.user.profile.config")
+                .path(0);
+        require(200, send("PUT", realmPath("/users/profile"), parse(profile.asText())));
+    }
+
+    /**
+     * Makes this the mail server by which Keycloak sends; empty settings take it away.
+     *
+     * @param settings as Keycloak names them: {@code host}, {@code port}, {@code from} …
+     */
+    public void setMailServer(Map<String, String> settings) {
+        ObjectNode realm = JSON.createObjectNode();
+        ObjectNode server = realm.putObject("smtpServer");
+        settings.forEach(server::put);
+        require(204, send("PUT", realmPath(""), realm));
     }
 
     /** Creates a client from its representation; one with the same clientId stays as it is. */
     public void createClient(JsonNode representation) {
         require(Set.of(201, 409), send("POST", realmPath("/clients"), representation));
+    }
+
+    /** Sets the language in which Keycloak speaks to an account. */
+    public void setLocale(String username, String language) {
+        String path = realmPath("/users/" + findUser(username).orElseThrow());
+        ObjectNode user = (ObjectNode) get(path);
+        user.withObject("/attributes").putArray("locale").add(language);
+        require(204, send("PUT", path, user));
     }
 
     /** Whether an account with exactly that username exists. */

@@ -46,7 +46,7 @@ public final class SharedServersRun {
             }
             stop(directory);
             try {
-                startAll(directory, Distribution.ofCheckout(root));
+                startAll(root, directory, Distribution.ofCheckout(root));
             } catch (IOException | SQLException | RuntimeException e) {
                 stop(directory);
                 throw e;
@@ -64,7 +64,8 @@ public final class SharedServersRun {
         Distribution.deleteTree(directory.resolve("data"));
     }
 
-    private static void startAll(Path directory, Distribution distribution) throws IOException, SQLException {
+    private static void startAll(Path root, Path directory, Distribution distribution)
+            throws IOException, SQLException {
         Path data = directory.resolve("data");
         Path run = SharedServersFile.run(directory);
         Path logs = directory.resolve("logs");
@@ -98,7 +99,8 @@ public final class SharedServersRun {
                 owner.role(),
                 owner.password(),
                 Secret.generate(),
-                Optional.empty()));
+                Optional.empty(),
+                Keycloak.themes(root)));
         keycloak.start();
         kafkaReady.join();
         Servers servers = new Servers(

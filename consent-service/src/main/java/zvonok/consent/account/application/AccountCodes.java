@@ -21,7 +21,7 @@ import zvonok.kit.tenancy.Caller;
 public class AccountCodes {
 
     private static final String PASSWORD = "password";
-    private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
+    static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
     private static final Set<String> OVERSEEING = Set.of(Caller.AUDITOR, Caller.DISTRICT_ADMIN);
 
     private final KeycloakAdmin keycloak;
@@ -85,7 +85,7 @@ public class AccountCodes {
     }
 
     /** Nobody at a school may print a way into an account that sees other schools as well. */
-    private Uni<Boolean> oversees(String user) {
+    Uni<Boolean> oversees(String user) {
         return keycloak.roles(user)
                 .map(roles ->
                         roles.stream().map(role -> role.path("name").asText()).anyMatch(OVERSEEING::contains));

@@ -26,6 +26,19 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface KeycloakAdmin {
 
     @GET
+    Uni<JsonNode> realm();
+
+    /** Has Keycloak send the account a link for these actions; 500 where its mail server does not take it. */
+    @PUT
+    @Path("users/{id}/execute-actions-email")
+    Uni<Response> executeActionsByMail(
+            @PathParam("id") String user,
+            @QueryParam("client_id") String client,
+            @QueryParam("redirect_uri") String redirect,
+            @QueryParam("lifespan") long seconds,
+            List<String> actions);
+
+    @GET
     @Path("users")
     Uni<List<JsonNode>> users(@QueryParam("q") String attribute);
 

@@ -31,5 +31,7 @@ public enum ReadOperation {
     /** The scan of a paper. */
     PAPER_SCAN,
     /** The receipt of one guardian's answer about one child. */
-    RECEIPT
+    RECEIPT,
+    /** Invitations sent by mail to guardians, students who sign for themselves, or staff; counts the people written to. */
+    MAIL_INVITATIONS
 }

@@ -10,29 +10,21 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.ConsentError;
 import zvonok.consent.account.application.AccountCodes;
 import zvonok.consent.account.persistence.AccountTables;
-import zvonok.consent.history.domain.AsOf;
+import zvonok.consent.invitation.application.Invitees.Group;
 import zvonok.consent.invitation.domain.InvitationCode;
 import zvonok.consent.invitation.domain.Sheet;
 import zvonok.consent.invitation.persistence.InvitationTable;
 import zvonok.consent.invitation.persistence.InvitationTable.Candidate;
-import zvonok.consent.roster.application.OwnSigners;
-import zvonok.consent.roster.application.RosterAccess;
-import zvonok.consent.roster.domain.OwnSigner;
-import zvonok.consent.roster.domain.SchoolClass;
-import zvonok.consent.roster.persistence.RosterQueries;
-import zvonok.consent.roster.persistence.RosterQueries.Bond;
 import zvonok.kit.problem.Failures;
 import zvonok.kit.problem.KitError;
 import zvonok.kit.problem.Refusal;
@@ -43,9 +35,7 @@ import zvonok.kit.tenancy.TenantTransaction;
 
 /**
  * Invites people on paper. A code is known to whom it is printed for and to Keycloak, which holds it as a temporary password; here
- * its hash is kept. Who has a password of his own is not invited again, unless a principal or the district names him. Nobody
- * prints a way into the account of somebody above or beside him: who works in a school is invited by its principal, a principal
- * by the district.
+ * its hash is kept. Who has a password of his own is not invited again, unless a principal or the district names him.
  */
 @ApplicationScoped
 public class InvitationService {
@@ -54,9 +44,7 @@ public class InvitationService {
     private static final int AT_ONCE = 4;
 
     private final TenantTransaction transactions;
-    private final RosterAccess access;
-    private final RosterQueries roster;
-    private final OwnSigners ownSigners;
+    private final Invitees invitees;
     private final AccountTables accounts;
     private final InvitationTable invitations;
     private final AccountCodes codes;
@@ -67,9 +55,7 @@ public class InvitationService {
 
     InvitationService(
             TenantTransaction transactions,
-            RosterAccess access,
-            RosterQueries roster,
-            OwnSigners ownSigners,
+            Invitees invitees,
             AccountTables accounts,
             InvitationTable invitations,
             AccountCodes codes,
@@ -78,9 +64,7 @@ public class InvitationService {
             @ConfigProperty(name = "zvonok.consent.invitation-life") Duration life,
             @ConfigProperty(name = "zvonok.consent.invitation-address") String address) {
         this.transactions = transactions;
-        this.access = access;
-        this.roster = roster;
-        this.ownSigners = ownSigners;
+        this.invitees = invitees;
         this.accounts = accounts;
         this.invitations = invitations;
         this.codes = codes;
@@ -89,8 +73,6 @@ public class InvitationService {
         this.life = life;
         this.address = address;
     }
-
-    private record Group(String school, String title, List<Candidate> candidates, int elsewhere, boolean again) {}
 
     private record Invitation(UUID id, Candidate to, InvitationCode code) {}
 
@@ -109,89 +91,14 @@ public class InvitationService {
      *     repeated key (codes are not kept: print anew), {@code service-unavailable} where Keycloak does not answer
      */
     public Uni<Sheet> guardians(Caller caller, UUID classId, Set<UUID> people, @Nullable String key) {
-        return transactions
-                .run(
-                        caller,
-                        () -> schoolClass(classId)
-                                .call(c -> access.requireLeaderOrPrincipalOfChild(caller, c.schoolId(), c.id()))
-                                .chain(c -> roster.bondsOfClass(c, AsOf.NOW)
-                                        .chain(bonds -> ownSigners
-                                                .ofClass(c)
-                                                .map(own -> named(
-                                                        Stream.concat(
-                                                                        bonds.stream()
-                                                                                .map(Bond::guardianId),
-                                                                        own.stream()
-                                                                                .map(OwnSigner::studentId))
-                                                                .toList(),
-                                                        Function.identity(),
-                                                        people)))
-                                        .chain(ids -> access.isPrincipalOrDistrictAdmin(caller, c.schoolId())
-                                                .chain(above -> group(
-                                                        c.schoolId(),
-                                                        c.title(),
-                                                        ids,
-                                                        above && !people.isEmpty(),
-                                                        candidate -> !candidate.staff())))))
+        return invitees.ofClass(caller, classId, people)
                 .chain(group -> print(caller, group, new Print(classId, people), key));
     }
 
     /** Invites the staff of a school; for its principals and the district's administrators, who alone invite principals. */
     public Uni<Sheet> staff(Caller caller, UUID schoolId, Set<UUID> people, @Nullable String key) {
-        boolean district = caller.roles().contains(Caller.DISTRICT_ADMIN);
-        return transactions
-                .run(
-                        caller,
-                        schoolId,
-                        () -> access.isPrincipalOrDistrictAdmin(caller, schoolId)
-                                .invoke(may -> {
-                                    if (!may) {
-                                        throw new Refusal(KitError.FORBIDDEN);
-                                    }
-                                })
-                                .chain(() -> roster.staffOf(schoolId))
-                                .map(ids -> named(ids, Function.identity(), people))
-                                .chain(ids -> group(
-                                        schoolId,
-                                        "",
-                                        ids,
-                                        !people.isEmpty(),
-                                        candidate -> district || !candidate.principal())))
+        return invitees.ofSchool(caller, schoolId, people)
                 .chain(group -> print(caller, group, new Print(schoolId, people), key));
-    }
-
-    private Uni<SchoolClass> schoolClass(UUID id) {
-        return roster.schoolClass(id).map(found -> {
-            if (found == null) {
-                throw new Refusal(KitError.NOT_FOUND);
-            }
-            return found;
-        });
-    }
-
-    private static <T> Set<UUID> named(List<T> rows, Function<T, UUID> id, Set<UUID> people) {
-        Set<UUID> all = new LinkedHashSet<>();
-        rows.forEach(row -> all.add(id.apply(row)));
-        if (!all.containsAll(people)) {
-            throw new Refusal(KitError.NOT_FOUND);
-        }
-        return people.isEmpty() ? all : people;
-    }
-
-    private interface Allowed {
-        boolean to(Candidate candidate);
-    }
-
-    private Uni<Group> group(UUID schoolId, String title, Set<UUID> people, boolean again, Allowed allowed) {
-        return roster.schoolName(schoolId)
-                .chain(school -> accounts.enter()
-                        .chain(() -> invitations.candidates(people))
-                        .map(found -> {
-                            List<Candidate> mine =
-                                    found.stream().filter(allowed::to).toList();
-                            return new Group(
-                                    school == null ? "" : school, title, mine, found.size() - mine.size(), again);
-                        }));
     }
 
     private Uni<Sheet> print(Caller caller, Group group, Print command, @Nullable String key) {
@@ -202,7 +109,7 @@ public class InvitationService {
                 throw new Refusal(ConsentError.NOBODY_TO_INVITE)
                         .with("entered", chosen.entered())
                         .with("waiting", chosen.waiting())
-                        .with("elsewhere", group.elsewhere());
+                        .with("elsewhere", group.elsewhere().size());
             }
             List<Invitation> fresh = chosen.invited().stream()
                     .map(to -> new Invitation(Ids.next(), to, InvitationCode.fresh()))
@@ -314,6 +221,7 @@ public class InvitationService {
                 address,
                 LocalDate.ofInstant(now.plus(life), clock.getZone()).minusDays(1),
                 invited,
-                new Sheet.Others(chosen.entered(), chosen.waiting(), group.elsewhere()));
+                new Sheet.Others(
+                        chosen.entered(), chosen.waiting(), group.elsewhere().size()));
     }
 }

@@ -27,6 +27,8 @@ public class InvitationTable {
      *
      * @param keycloakUserId null while Keycloak does not have it yet
      * @param staff whether the person works in any school
+     * @param email where the roster says that mail reaches the person
+     * @param sharedEmail whether another open account has the same address
      */
     public record Candidate(
             UUID personId,
@@ -34,7 +36,9 @@ public class InvitationTable {
             String name,
             @Nullable String keycloakUserId,
             boolean staff,
-            boolean principal) {}
+            boolean principal,
+            @Nullable String email,
+            boolean sharedEmail) {}
 
     /**
      * A stored invitation.
@@ -54,9 +58,12 @@ public class InvitationTable {
     /** The enabled accounts of these people. */
     public Uni<List<Candidate>> candidates(Collection<UUID> people) {
         return session(s -> s.createNativeQuery("""
-                                select person_id, username, family_name || ' ' || given_name, keycloak_user_id, roles from account
-                                where enabled and person_id = any(cast(string_to_array(?1, ',') as uuid[]))
-                                order by family_name, given_name, person_id
+                                select a.person_id, a.username, a.family_name || ' ' || a.given_name, a.keycloak_user_id, a.roles, p.email,
+                                  exists (select from person o join account b on b.person_id = o.id and b.enabled
+                                    where lower(o.email) = lower(p.email) and o.id <> p.id)
+                                from account a join person p on p.id = a.person_id
+                                where a.enabled and a.person_id = any(cast(string_to_array(?1, ',') as uuid[]))
+                                order by a.family_name, a.given_name, a.person_id
                                 """, Object[].class)
                         .setParameter(1, people.stream().map(UUID::toString).collect(Collectors.joining(",")))
                         .getResultList())
@@ -67,7 +74,9 @@ public class InvitationTable {
                                 (String) row[2],
                                 (String) row[3],
                                 ((String) row[4]).contains("teacher") || ((String) row[4]).contains("principal"),
-                                ((String) row[4]).contains("principal")))
+                                ((String) row[4]).contains("principal"),
+                                (String) row[5],
+                                (Boolean) row[6]))
                         .toList());
     }
 

@@ -28,7 +28,7 @@ public class OwnDataQuery {
             """;
     private static final Map<String, String> OF_THE_PERSON = sections(
             "person",
-            "select username, family_name as \"familyName\", given_name as \"givenName\", middle_name as \"middleName\" from person where id = ?1",
+            "select username, family_name as \"familyName\", given_name as \"givenName\", middle_name as \"middleName\", email from person where id = ?1",
             "account",
             "select username, roles, enabled, state, keycloak_user_id as \"accountId\" from account where person_id = ?1");
     private static final Map<String, String> OF_THE_SCHOOLS = sections(
@@ -117,6 +117,11 @@ public class OwnDataQuery {
               r.reminded_at as "remindedAt"
             from reminder r join school o on o.id = r.school_id left join student s on s.id = r.student_id
             where r.person_id = ?1 order by r.reminded_at, r.id
+            """,
+            "mailInvitations",
+            """
+            select o.name as school, m.sent_at as "sentAt", m.link_until as "linkUntil", m.outcome
+            from mail_invitation m join school o on o.id = m.school_id where m.person_id = ?1 order by m.sent_at, m.id
             """,
             "corrections",
             """

@@ -48,13 +48,13 @@ public class RosterTables {
             on conflict (id) do update set school_id = excluded.school_id, title = excluded.title, active = excluded.active
             """;
     private static final String PEOPLE = """
-            insert into person (id, source_id, username, given_name, family_name, middle_name, enabled)
-            select id, "sourceId", username, n."givenName", n."familyName", n."middleName", enabled
+            insert into person (id, source_id, username, given_name, family_name, middle_name, enabled, email)
+            select id, "sourceId", username, n."givenName", n."familyName", n."middleName", enabled, email
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-              as r (id uuid, "sourceId" text, username text, name jsonb, enabled boolean)
+              as r (id uuid, "sourceId" text, username text, name jsonb, enabled boolean, email text)
               cross join jsonb_to_record(r.name) as n (NAME)
             on conflict (id) do update set username = excluded.username, given_name = excluded.given_name,
-              family_name = excluded.family_name, middle_name = excluded.middle_name, enabled = excluded.enabled
+              family_name = excluded.family_name, middle_name = excluded.middle_name, enabled = excluded.enabled, email = excluded.email
             """.replace("NAME", NAME);
     private static final String STUDENTS = """
             insert into student (id, school_id, class_id, given_name, family_name, middle_name, birth_date, of_age, active)
@@ -119,8 +119,9 @@ public class RosterTables {
                         .chain(classes -> rows(
                                         seen,
                                         "person",
-                                        "source_id, username, given_name, family_name, middle_name, enabled",
-                                        c -> new Person(c.id(), c.text(), c.text(), c.name(), c.flag()))
+                                        "source_id, username, given_name, family_name, middle_name, enabled, email",
+                                        c -> new Person(
+                                                c.id(), c.text(), c.text(), c.name(), c.flag(), (String) c.next()))
                                 .chain(people -> rows(
                                                 seen,
                                                 "student",

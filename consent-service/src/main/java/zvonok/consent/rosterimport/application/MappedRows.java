@@ -142,7 +142,7 @@ final class MappedRows {
         if (bearer != null && !bearer.equals(id)) {
             row.fault(own == null ? who.id().column() : own.column(), FindingCode.USERNAME_TAKEN);
         }
-        add(users, at, who.id(), id, () -> new Rows.User(id, true, username, name, List.of(), null));
+        add(users, at, who.id(), id, () -> new Rows.User(id, true, username, name, List.of(), null, null));
         return id;
     }
 
@@ -299,6 +299,7 @@ final class MappedRows {
                         user.username(),
                         user.name(),
                         List.copyOf(children.getOrDefault(user.sourcedId(), Set.of())),
+                        null,
                         null),
                 (first, second) -> first);
         boolean born = mapping.files().stream()

@@ -58,6 +58,7 @@ final class PullReader {
             "givenName",
             "familyName",
             "middleName",
+            "email",
             "role",
             "roleType",
             "primary",

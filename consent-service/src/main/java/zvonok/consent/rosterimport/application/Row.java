@@ -22,6 +22,11 @@ final class Row {
 
     private static final Pattern SOURCED_ID = Pattern.compile("[0-9A-Za-z.\\-_/@]{1,255}");
     private static final Pattern ROOM_ID = Pattern.compile("[\\p{L}\\p{Nd}.\\-_/@]{1,100}");
+    /** One address that any mail server takes: letters of ASCII, and no name, comment or second address. */
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@[0-9A-Za-z-]{1,63}(\\.[0-9A-Za-z-]{1,63})+");
+
+    private static final int MAIL_CHARACTERS = 254;
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern EXTENSION = Pattern.compile("ext:[0-9A-Za-z.\\-_]{1,64}");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
@@ -191,6 +196,20 @@ final class Row {
     @Nullable
     String optionalText(String column) {
         return raw(column).isBlank() ? null : clean(column, raw(column));
+    }
+
+    /** A mail address; what cannot be one is left out with a word: nobody loses anything else by it. */
+    @Nullable
+    String email(String column) {
+        String text = header.has(column) ? raw(column).strip() : "";
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > MAIL_CHARACTERS || !MAIL_ADDRESS.matcher(text).matches()) {
+            warn(column, FindingCode.BAD_EMAIL);
+            return null;
+        }
+        return text;
     }
 
     private @Nullable String clean(String column, String value) {

@@ -341,7 +341,8 @@ final class TableReaders {
                 row.list("agentSourcedIds"),
                 oneRoleARow
                         ? new Rows.OwnRole(row.word("role", ROLES_OF_1_1, false), row.requiredList("orgSourcedIds"))
-                        : null);
+                        : null,
+                row.email("email"));
         if (oneRoleARow) {
             return user;
         }

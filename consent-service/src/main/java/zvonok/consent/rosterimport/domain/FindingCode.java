@@ -34,6 +34,7 @@ public enum FindingCode {
     LENIENT_BOOLEAN(false),
     MANIFEST_VERSION(false),
     EMPTY_LIST_ITEM(false),
+    BAD_EMAIL(false),
     FORMULA_CHARACTER(false),
     MIXED_SCRIPTS(false),
     IGNORED_ENTRY(false),

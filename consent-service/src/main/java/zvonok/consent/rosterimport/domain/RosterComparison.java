@@ -307,8 +307,9 @@ public final class RosterComparison {
         }
         Person before = storedPeople.get(user.sourcedId());
         UUID id = before == null ? ids.get() : before.id();
-        Person person =
-                same(before, new Person(id, user.sourcedId(), user.username(), name(user.name()), user.enabled()));
+        Person person = same(
+                before,
+                new Person(id, user.sourcedId(), user.username(), name(user.name()), user.enabled(), user.email()));
         people.put(person.sourceId(), person);
         return person;
     }

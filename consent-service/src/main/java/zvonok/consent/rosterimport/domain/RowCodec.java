@@ -19,6 +19,9 @@ import zvonok.consent.roster.domain.Name;
  */
 final class RowCodec<R extends Rows> {
 
+    private static final int ENABLED = 1;
+    private static final int WITH_EMAIL = 2;
+
     static final RowCodec<Rows.Org> ORG = new RowCodec<>(
             (row, out) -> {
                 out.text(row.sourcedId());
@@ -49,7 +52,7 @@ final class RowCodec<R extends Rows> {
     static final RowCodec<Rows.User> USER = new RowCodec<>(
             (row, out) -> {
                 out.text(row.sourcedId());
-                out.flag(row.enabled());
+                out.number((row.enabled() ? ENABLED : 0) | (row.email() == null ? 0 : WITH_EMAIL));
                 out.text(row.username());
                 out.text(row.name().givenName());
                 out.text(row.name().familyName());
@@ -58,14 +61,11 @@ final class RowCodec<R extends Rows> {
                 Rows.OwnRole own = row.ownRole();
                 out.text(own == null ? null : own.role());
                 out.list(own == null ? List.of() : own.orgs());
+                if (row.email() != null) {
+                    out.text(row.email());
+                }
             },
-            in -> new Rows.User(
-                    in.required(),
-                    in.flag(),
-                    in.required(),
-                    new Name(in.required(), in.required(), in.text()),
-                    in.list(),
-                    ownRole(in.text(), in.list())));
+            RowCodec::user);
     static final RowCodec<Rows.Role> ROLE = new RowCodec<>(
             (row, out) -> {
                 out.text(row.sourcedId());
@@ -102,6 +102,20 @@ final class RowCodec<R extends Rows> {
 
     R read(Input in) {
         return reader.apply(in);
+    }
+
+    /** Sources that were kept before addresses were read have rows without the mark. */
+    private static Rows.User user(Input in) {
+        String sourcedId = in.required();
+        long marks = in.number();
+        return new Rows.User(
+                sourcedId,
+                (marks & ENABLED) != 0,
+                in.required(),
+                new Name(in.required(), in.required(), in.text()),
+                in.list(),
+                ownRole(in.text(), in.list()),
+                (marks & WITH_EMAIL) == 0 ? null : in.required());
     }
 
     private static Rows.@Nullable OwnRole ownRole(@Nullable String role, List<String> orgs) {

@@ -31,6 +31,7 @@ public sealed interface Rows {
      *
      * @param agents users to whom there is a relationship, in either direction
      * @param ownRole what stands on the row itself in 1.1; null in 1.2, and once it has become rows of roles
+     * @param email null where there is none, or none that could be one
      */
     record User(
             String sourcedId,
@@ -38,7 +39,8 @@ public sealed interface Rows {
             String username,
             Name name,
             List<String> agents,
-            @Nullable OwnRole ownRole)
+            @Nullable OwnRole ownRole,
+            @Nullable String email)
             implements Rows {}
 
     /** The role and the organisations that a row of users names in 1.1. */

@@ -149,7 +149,8 @@ final class SameUsername {
                 user.username(),
                 user.name(),
                 user.agents().stream().map(this::id).toList(),
-                null);
+                null,
+                user.email());
     }
 
     /** Whoever is disabled in one role is disabled: there is one account. Nothing depends on the rows' order. */
@@ -162,7 +163,13 @@ final class SameUsername {
                 Collections.min(List.of(first.username(), second.username())),
                 Collections.max(List.of(first.name(), second.name()), SPELLING),
                 List.copyOf(agents),
-                null);
+                null,
+                email(first.email(), second.email()));
+    }
+
+    /** Of two addresses neither is taken. */
+    private static @Nullable String email(@Nullable String first, @Nullable String second) {
+        return first == null || first.equals(second) ? second : second == null ? first : null;
     }
 
     private static boolean sameName(Name one, Name other) {

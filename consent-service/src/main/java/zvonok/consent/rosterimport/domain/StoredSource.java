@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a source's last applied whole, as they are kept for the changes to come: what an import needs of each row and
- * nothing else (no password, mail, telephone).
+ * nothing else (no password, no telephone).
  *
  * @param source whose rows they are
  * @param memory what is kept beside the rows

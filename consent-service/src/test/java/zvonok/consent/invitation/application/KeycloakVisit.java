@@ -31,6 +31,8 @@ final class KeycloakVisit {
     }
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"", Pattern.DOTALL);
+    private static final Pattern PROCEED =
+            Pattern.compile("<a[^>]*href=\"([^\"]*action-token[^\"]*)\"", Pattern.DOTALL);
     private static final String CALLBACK = "http://127.0.0.1/callback";
     private static final int STEPS = 12;
 
@@ -40,6 +42,47 @@ final class KeycloakVisit {
     /** Signs in; where Keycloak asks for a new password, gives it this one unless that is null. */
     static End signIn(String username, String password, @Nullable String newPassword) {
         return new KeycloakVisit().visit(username, password, newPassword);
+    }
+
+    /** Follows the link of an invitation and sets a password on Keycloak's page. */
+    static void choosePassword(URI link, String password) {
+        KeycloakVisit visit = new KeycloakVisit();
+        HttpResponse<String> page = visit.upToAPassword(link);
+        if (!page.body().contains("name=\"password-new\"")) {
+            throw new AssertionError("no page for a password: " + page.statusCode());
+        }
+        page = visit.post(page.uri(), page.body(), Map.of("password-new", password, "password-confirm", password));
+        for (int step = 0; step < STEPS && page.statusCode() / 100 == 3; step++) {
+            page = visit.get(
+                    page.uri().resolve(page.headers().firstValue("Location").orElseThrow()));
+        }
+        if (page.statusCode() != 200 || page.body().contains("name=\"password-new\"")) {
+            throw new AssertionError("the password was not taken: " + page.statusCode());
+        }
+    }
+
+    /** Whether a link still leads to the page for a password. */
+    static boolean asksForAPassword(URI link) {
+        return new KeycloakVisit().upToAPassword(link).body().contains("name=\"password-new\"");
+    }
+
+    /** Keycloak first says what is to be done; from there a link goes on. */
+    private HttpResponse<String> upToAPassword(URI link) {
+        HttpResponse<String> page = get(link);
+        for (int step = 0; step < STEPS; step++) {
+            if (page.statusCode() / 100 == 3) {
+                page = get(
+                        page.uri().resolve(page.headers().firstValue("Location").orElseThrow()));
+                continue;
+            }
+            Matcher proceed = PROCEED.matcher(page.body());
+            if (page.body().contains("name=\"password-new\"") || !proceed.find()) {
+                return page;
+            }
+            page = get(
+                    page.uri().resolve(Objects.requireNonNull(proceed.group(1)).replace("&amp;", "&")));
+        }
+        throw new AssertionError("the link went in circles");
     }
 
     private End visit(String username, String password, @Nullable String newPassword) {
