@@ -67,7 +67,7 @@ public final class ChildProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // The mail server's password is for Keycloak's settings alone; no server and no service is to hold it.
-            builder.environment().keySet().removeIf(name -> name.startsWith("ZVONOK_SMTP_"));
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("ZVONOK_SMTP_"));
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment().put(MARK, run.toAbsolutePath().toString());
