@@ -125,6 +125,7 @@ class PolitenessRuleTest {
     }
 
     @Test
+    @Tag("flood")
     void aTextThatTakesTooLongToSearchIsGivenUp() {
         Lexicon lexicon = Lexicon.named("impolite");
         String text = "идиот ".repeat(700_000);
