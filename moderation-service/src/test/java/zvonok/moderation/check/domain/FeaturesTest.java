@@ -90,6 +90,19 @@ class FeaturesTest {
         assertTrue(Arrays.stream(all).allMatch(bucket -> bucket >= 0 && bucket < Features.BUCKETS));
     }
 
+    /** The weights that ship were learnt from exactly these features: whoever changes them has to train again. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Распродажа шуб, скидки до 70%, заказ в личку! | 6.893384821947034",
+                "Завтра собрание в 18:00. | -6.582292690224403",
+                "5 000 рублей! www.a.ru 😀😀 +7 | 0.6337653420530986"
+            })
+    void theShippedWeightsFitTheFeatures(String text, double score) {
+        assertEquals(score, LinearModel.named("advertising").score(text), 1e-6);
+    }
+
     private static List<LinearModel.Example> examples(double weight) {
         return List.of(
                 new LinearModel.Example("скидка на шубы", true, weight),
