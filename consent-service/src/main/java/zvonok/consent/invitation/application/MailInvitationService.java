@@ -27,11 +27,11 @@ import zvonok.consent.account.persistence.AccountTables;
 import zvonok.consent.audit.application.AuditTrail;
 import zvonok.consent.audit.domain.ReadOperation;
 import zvonok.consent.invitation.application.Invitees.Group;
+import zvonok.consent.invitation.domain.MailInvitation;
 import zvonok.consent.invitation.domain.MailPause;
 import zvonok.consent.invitation.domain.MailResult;
 import zvonok.consent.invitation.persistence.InvitationTable.Candidate;
 import zvonok.consent.invitation.persistence.MailInvitationTable;
-import zvonok.consent.invitation.persistence.MailInvitationTable.Stored;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.kit.problem.Failures;
 import zvonok.kit.problem.KitError;
@@ -129,7 +129,7 @@ public class MailInvitationService {
     }
 
     /** Who was invited by mail in a school, the newest first; for its principals, the district and its auditors. */
-    public Uni<Page<Stored>> ofSchool(Caller caller, UUID schoolId, @Nullable UUID cursor, int limit) {
+    public Uni<Page<MailInvitation>> ofSchool(Caller caller, UUID schoolId, @Nullable UUID cursor, int limit) {
         return transactions
                 .run(
                         caller,
@@ -253,12 +253,12 @@ public class MailInvitationService {
             Map<UUID, Duration> waiting,
             Map<UUID, Candidate> fresh) {
         List<Outcome> others = new ArrayList<>(chosen.others());
-        List<Stored> rows = new ArrayList<>();
+        List<MailInvitation> rows = new ArrayList<>();
         for (Candidate one : chosen.invited()) {
             if (waiting.containsKey(one.personId())) {
                 others.add(new Outcome(one.personId(), MailResult.TOO_SOON));
             } else {
-                Stored row = new Stored(
+                MailInvitation row = new MailInvitation(
                         Ids.next(),
                         one.personId(),
                         group.classId(),

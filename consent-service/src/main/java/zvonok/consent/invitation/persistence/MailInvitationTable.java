@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import zvonok.consent.invitation.domain.MailInvitation;
 import zvonok.consent.invitation.domain.MailPause;
 import zvonok.consent.invitation.domain.MailResult;
 import zvonok.consent.roster.persistence.RosterQueries;
@@ -22,24 +23,6 @@ public class MailInvitationTable {
 
     private static final String COLUMNS =
             "id, person_id, class_id, sent_by, sent_by_person, sent_at, link_until, outcome from mail_invitation ";
-
-    /**
-     * One invitation.
-     *
-     * @param sentBy the account that asked for it
-     * @param sentByPerson null for the district's staff
-     * @param linkUntil until when its link works
-     * @param result {@code SENT}, {@code FAILED} or {@code UNKNOWN}
-     */
-    public record Stored(
-            UUID id,
-            UUID personId,
-            @Nullable UUID classId,
-            String sentBy,
-            @Nullable UUID sentByPerson,
-            Instant sentAt,
-            Instant linkUntil,
-            MailResult result) {}
 
     /** Keeps others from writing to these people until the transaction ends. Call inside a run that was opened to accounts. */
     public Uni<Void> lock(Collection<UUID> people) {
@@ -73,7 +56,7 @@ public class MailInvitationTable {
     }
 
     /** Notes an invitation that is about to be sent. */
-    public Uni<Void> insert(UUID sending, UUID schoolId, Stored one) {
+    public Uni<Void> insert(UUID sending, UUID schoolId, MailInvitation one) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 insert into mail_invitation (id, sending, school_id, class_id, person_id, sent_by, sent_by_person, sent_at, link_until)
@@ -106,7 +89,7 @@ public class MailInvitationTable {
                 .replaceWithVoid();
     }
 
-    public Uni<List<Stored>> ofSending(UUID sending) {
+    public Uni<List<MailInvitation>> ofSending(UUID sending) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select " + COLUMNS + "where sending = ?1 order by id", Object[].class)
@@ -116,7 +99,7 @@ public class MailInvitationTable {
     }
 
     /** Those of a school, the newest first. */
-    public Uni<List<Stored>> ofSchool(UUID schoolId, @Nullable UUID before, int limit) {
+    public Uni<List<MailInvitation>> ofSchool(UUID schoolId, @Nullable UUID before, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select " + COLUMNS
@@ -129,12 +112,12 @@ public class MailInvitationTable {
                 .map(MailInvitationTable::stored);
     }
 
-    private static List<Stored> stored(List<Object[]> rows) {
+    private static List<MailInvitation> stored(List<Object[]> rows) {
         return rows.stream().map(MailInvitationTable::stored).toList();
     }
 
-    private static Stored stored(@Nullable Object[] row) {
-        return new Stored(
+    private static MailInvitation stored(@Nullable Object[] row) {
+        return new MailInvitation(
                 (UUID) Objects.requireNonNull(row[0]),
                 (UUID) Objects.requireNonNull(row[1]),
                 (UUID) row[2],

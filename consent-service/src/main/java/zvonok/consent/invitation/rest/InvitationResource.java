@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import zvonok.consent.invitation.application.ClaimService;
 import zvonok.consent.invitation.application.InvitationService;
 import zvonok.consent.invitation.application.MailInvitationService;
+import zvonok.consent.invitation.domain.MailInvitation;
 import zvonok.consent.invitation.domain.Sheet;
-import zvonok.consent.invitation.persistence.MailInvitationTable;
 import zvonok.kit.request.Page;
 import zvonok.kit.tenancy.Callers;
 
@@ -117,7 +117,7 @@ class InvitationResource {
     /** Who of a school was invited by mail, when and by whom. */
     @GET
     @Path("/schools/{id}/mail-invitations")
-    public Uni<Page<MailInvitationTable.Stored>> mailed(
+    public Uni<Page<MailInvitation>> mailed(
             @PathParam("id") UUID schoolId,
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("cursor") @Nullable UUID cursor) {
