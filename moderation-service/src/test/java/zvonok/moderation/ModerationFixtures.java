@@ -17,13 +17,13 @@ public record ModerationFixtures(
         UUID schoolId, UUID classId, UUID chatId, UUID leader, UUID guardian, UUID guardianshipId) {
 
     public static ModerationFixtures openChat() {
+        return openChat(UUID.randomUUID());
+    }
+
+    /** The same in a school whose id is known beforehand, as its settings need it. */
+    public static ModerationFixtures openChat(UUID school) {
         ModerationFixtures f = new ModerationFixtures(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID());
+                school, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         TestEvents.send(
                 "roster.events",
                 "roster.school-changed.v1",

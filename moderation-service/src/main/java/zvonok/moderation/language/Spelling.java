@@ -75,12 +75,12 @@ public final class Spelling {
         }
     }
 
-    /** Whether there is such a Russian word, in whatever case its letters are; ё may be written е. */
+    /** Whether there is such a Russian word, in whatever case its letters are; ё may be written е, and names may be written with ё. */
     public boolean isRussian(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         return isSmall(small)
                 || hunspell.spell(capitalised(small))
-                || (small.indexOf('ё') >= 0 && isSmall(small.replace('ё', 'е')));
+                || (small.indexOf('ё') >= 0 && canBePerson(small.replace('ё', 'е')));
     }
 
     private boolean isSmall(String small) {

@@ -2,10 +2,12 @@ package zvonok.moderation.check;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -34,9 +36,20 @@ import zvonok.moderation.ModerationFixtures;
             @ResourceArg(name = "service", value = "moderation"),
             @ResourceArg(
                     name = "zvonok.moderation.max-characters-by-chat.11111111-1111-7111-8111-111111111111",
-                    value = "20")
+                    value = "20"),
+            @ResourceArg(
+                    name = "zvonok.moderation.patterns.22222222-2222-7222-8222-222222222222[0]",
+                    value = "энергетик[а-я]*"),
+            @ResourceArg(
+                    name = "zvonok.moderation.patterns.22222222-2222-7222-8222-222222222222[1]",
+                    value = "([а-я]+ ?)+ъъ"),
+            @ResourceArg(
+                    name = "zvonok.moderation.patterns.22222222-2222-7222-8222-222222222222[2]",
+                    value = "(.*а){12}ъъ")
         })
 class CheckResourceTest {
+
+    private static final UUID WITH_PATTERNS = UUID.fromString("22222222-2222-7222-8222-222222222222");
 
     private ModerationFixtures school;
 
@@ -135,6 +148,37 @@ class CheckResourceTest {
                 .then()
                 .statusCode(200)
                 .body("violations[0].rule", equalTo("length"));
+    }
+
+    @Test
+    @Tag("R2.4a")
+    void aSchoolsOwnPatternHoldsTheTextInThatSchoolAlone() {
+        String text = "У кого-то нашли э\u200bнергетики.";
+        check(school.guardian(), text).then().statusCode(200).body("verdict", equalTo("PASS"));
+        school = ModerationFixtures.openChat(WITH_PATTERNS);
+        check(school.guardian(), text)
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("HOLD"))
+                .body("violations.rule", contains("pattern"))
+                .body("violations[0].clause", equalTo("2.4"))
+                .body("violations[0].from", equalTo(text.indexOf("э\u200b")))
+                .body("violations[0].to", equalTo(text.length() - 1))
+                .body("violations[0].message", containsString("администратор группы"));
+    }
+
+    /** The school's other patterns would keep a backtracking engine busy for years; a rule that is late would hold the text. */
+    @Test
+    @Tag("R2.4a")
+    void aPatternMadeToSearchForeverIsAnsweredInTime() {
+        school = ModerationFixtures.openChat(WITH_PATTERNS);
+        String text = "Завтра на экскурсии дети увидят мастерскую гончара и сами слепят чашку. "
+                + "Просим дать с собой фартук, сменную обувь, воду и бутерброд, а также салфетки и пакет.";
+        check(school.guardian(), text)
+                .then()
+                .statusCode(200)
+                .time(lessThan(5_000L))
+                .body("verdict", equalTo("PASS"));
     }
 
     @Test

@@ -190,7 +190,8 @@ public class CheckService {
         return names.of(chatId).chain(known -> ofSchool.map(own -> new Limits(most, known, own)));
     }
 
-    private static Map<UUID, Patterns> patterns(ModerationConfig config) {
+    /** @throws IllegalArgumentException where a pattern is refused: with the key, the pattern and the reason, which stops the start */
+    static Map<UUID, Patterns> patterns(ModerationConfig config) {
         Map<UUID, Patterns> patterns = new HashMap<>();
         config.patterns().forEach((school, expressions) -> {
             try {

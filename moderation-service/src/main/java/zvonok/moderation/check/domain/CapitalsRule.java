@@ -31,7 +31,7 @@ final class CapitalsRule implements Rule {
     private static final Set<String> SHORT_WORDS = WordList.named("short-words");
 
     private static final Explanation SHOUTED = new Explanation(
-            "Слова, набранные заглавными буквами, воспринимаются как повышенный тон. Напишите, пожалуйста, обычными буквами.",
+            "Слова заглавными буквами читаются как повышенный тон. Напишите, пожалуйста, обычными буквами.",
             "Words in capitals read as a raised voice. Please write them in ordinary letters.");
 
     @Override

@@ -81,9 +81,10 @@ final class CasingRule implements Rule {
     private static final Pattern ENGLISH_NAME = Pattern.compile(
             "(?<![\\p{L}'’.@#/-])(?:i|i'm|i'll|i've|i'd|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december)(?![\\p{L}@/-]|\\.\\p{L})");
     private static final Explanation NAME = new Explanation(
-            "Имена, фамилии и названия пишутся с большой буквы.", "Names are written with a capital letter.");
-    private static final Explanation START =
-            new Explanation("Предложение начинается с большой буквы.", "A sentence begins with a capital letter.");
+            "Похоже на имя или название: их пишут с большой буквы.",
+            "This looks like a name; names are written with a capital letter.");
+    private static final Explanation START = new Explanation(
+            "Начните, пожалуйста, предложение с большой буквы.", "Please begin the sentence with a capital letter.");
     private static final Explanation SMALL = new Explanation(
             "Это слово внутри предложения пишется с маленькой буквы.",
             "Inside a sentence this word is written with a small letter.");

@@ -192,13 +192,11 @@ final class Commas {
     }
 
     private boolean isWord(int i) {
-        return i >= 0
-                && i < words.size()
-                && Character.isLetter(words.get(i).text().charAt(0));
+        return Character.isLetter(words.get(i).text().charAt(0));
     }
 
     private boolean is(int i, String tag) {
-        return i >= 0 && i < words.size() && words.get(i).is(tag);
+        return i >= 0 && words.get(i).is(tag);
     }
 
     private boolean isVerb(int i) {
@@ -224,7 +222,6 @@ final class Commas {
         } else if (is(i - 1, "PREP")
                 && !small(i - 1).equals("из")
                 && WHICH.contains(small(i))
-                && isWord(i - 2)
                 && is(i - 2, "NN")
                 && !JOINING.contains(small(i - 2))) {
             missing.add(new Missing(i - 1));
@@ -327,8 +324,8 @@ final class Commas {
         if (i < first + 2 || i > first + 9 || !words.get(first).isOnly("DPT") || MANNER.contains(small(first))) {
             return false;
         }
-        for (int back = first; back < i; back++) {
-            if (!isWord(back) || (back > first && OPENS_MAIN.contains(small(back)))) {
+        for (int back = first + 1; back < i; back++) {
+            if (!isWord(back) || OPENS_MAIN.contains(small(back))) {
                 return false;
             }
         }
@@ -342,11 +339,7 @@ final class Commas {
             case "потому" -> small(i + 1).equals("что") && free;
             case "поскольку", "чтоб" -> free;
             case "хотя" -> free && !small(i + 1).equals("бы");
-            case "то" ->
-                small(i + 1).equals("есть")
-                        && free
-                        && !small(i - 1).equals("кто")
-                        && !small(i - 1).equals("что");
+            case "то" -> small(i + 1).equals("есть") && free && !small(i - 1).equals("кто");
             default -> false;
         };
     }
@@ -394,7 +387,7 @@ final class Commas {
 
     /** «Книга написанная автором»: a participle behind its noun and with words of its own. */
     private boolean isParticiple(int i) {
-        if (!words.get(i).isOnly("PT:") || !words.get(i - 1).isOnly("NN") || i + 2 >= words.size() || !isWord(i + 1)) {
+        if (!words.get(i).isOnly("PT:") || !words.get(i - 1).isOnly("NN") || i + 2 >= words.size()) {
             return false;
         }
         boolean own = is(i + 1, "PREP")

@@ -36,8 +36,8 @@ public final class Engine {
             "здраствуйте, скажите пожалуйста когда будет экскурсия? я незнаю что брать с собой",
             "Please note that the meeting is on Monday. We are lookin forward to it.");
     private static final Explanation BROKEN = new Explanation(
-            "Проверка не смогла обработать это сообщение, поэтому его посмотрит администратор группы.",
-            "The check could not handle this message, so the group's administrator will look at it.");
+            "Проверить это сообщение не получилось, поэтому его посмотрит администратор группы. Вам ничего делать не нужно.",
+            "This message could not be checked, so the group's administrator will look at it. You need not do anything.");
 
     private final List<Rule> all;
     private final List<Rule> rules;

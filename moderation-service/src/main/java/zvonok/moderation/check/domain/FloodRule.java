@@ -19,10 +19,11 @@ final class FloodRule implements Rule {
     private static final int MOST_DRAWN = 20;
 
     private static final Explanation CHARACTERS = new Explanation(
-            "Один и тот же знак повторён много раз подряд. Достаточно одного.",
-            "The same character is repeated many times in a row. One is enough.");
+            "Знаки повторены много раз подряд. Оставьте, пожалуйста, один раз.",
+            "The same characters are repeated many times in a row. Please keep them once.");
     private static final Explanation LINES = new Explanation(
-            "Слишком много пустых строк подряд. Достаточно одной.", "Too many empty lines in a row. One is enough.");
+            "Много пустых строк подряд. Оставьте, пожалуйста, одну.",
+            "There are many empty lines in a row. Please keep one.");
 
     private static final Explanation DOWNWARDS = new Explanation(
             "Слово написано по букве в строке. Напишите его, пожалуйста, обычным образом.",

@@ -34,17 +34,19 @@ final class FontsRule implements Rule {
     private static final String CYRILLIC = "АВСЕНКМОРТХУасеорхук";
 
     private static final Explanation STYLED = new Explanation(
-            "Здесь буквы особого начертания, а текст пишут стандартным шрифтом.",
-            "These letters are styled; a message is written in the standard font.");
+            "Эти буквы необычного вида, и прочесть их сможет не каждый. Напишите, пожалуйста, обычными.",
+            "These letters are styled, and not everybody can read them. Please write ordinary ones.");
     private static final Explanation MARKS = new Explanation(
-            "Поверх букв наложены лишние знаки. Напишите, пожалуйста, обычным текстом.",
-            "Needless marks are laid over the letters. Please write plain text.");
-    private static final Explanation MIXED =
-            new Explanation("В одном слове смешаны буквы двух алфавитов.", "One word mixes letters of two alphabets.");
+            "Поверх букв наложены лишние знаки. Напишите, пожалуйста, без них.",
+            "Needless marks are laid over the letters. Please write without them.");
+    private static final Explanation MIXED = new Explanation(
+            "В этом слове смешаны буквы разных алфавитов. Наберите его, пожалуйста, заново.",
+            "This word mixes letters of two alphabets. Please type it again.");
     private static final Explanation ORNAMENT = new Explanation(
-            "Украшения из символов в сообщении не нужны.", "A message needs no ornaments made of symbols.");
+            "Украшения из символов мешают читать. Уберите их, пожалуйста.",
+            "Such ornaments make the message hard to read. Please take them out.");
     private static final Explanation EMOJI =
-            new Explanation("Слишком много эмодзи. Достаточно одного.", "Too many emoji. One is enough.");
+            new Explanation("Многовато эмодзи. Оставьте, пожалуйста, один.", "Rather many emoji. Please keep one.");
 
     @Override
     public String name() {
@@ -139,9 +141,10 @@ final class FontsRule implements Rule {
                         > 1;
     }
 
+    /** Half characters are replaced first: two that a mark kept apart would become a letter that nobody wrote. */
     private static String withoutMarks(String part) {
         StringBuilder whole = new StringBuilder(part.length());
-        String apart = Normalizer.normalize(part, Normalizer.Form.NFD);
+        String apart = Normalizer.normalize(Text.wellFormed(part), Normalizer.Form.NFD);
         for (int i = 0; i < apart.length(); i++) {
             char c = apart.charAt(i);
             // The letter that was kept last: of several marks the one struck through it may come first.
@@ -152,7 +155,7 @@ final class FontsRule implements Rule {
                 whole.append(c);
             }
         }
-        return Text.wellFormed(Normalizer.normalize(whole, Normalizer.Form.NFC));
+        return Normalizer.normalize(whole, Normalizer.Form.NFC);
     }
 
     private List<Violation> styled(String raw) {

@@ -38,9 +38,9 @@ final class LengthRule implements Rule {
                 raw.offsetByCodePoints(0, most),
                 raw.length(),
                 new Explanation(
-                        "В сообщении %d зн., а в этом чате можно не больше %d. Пожалуйста, оставьте только главное или разделите его на части."
+                        "Сообщение длинновато: знаков %d, а в этом чате можно до %d. Оставьте, пожалуйста, главное или разделите его на части."
                                 .formatted(characters, most),
-                        "The message has %d characters; this chat allows %d. Please keep the main point only, or split it."
+                        "The message is rather long: it has %d characters, and this chat allows %d. Please keep the main point or split it."
                                 .formatted(characters, most)),
                 null);
     }

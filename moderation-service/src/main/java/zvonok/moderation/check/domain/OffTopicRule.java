@@ -58,14 +58,14 @@ final class OffTopicRule implements Rule {
     private static final double POLITICS = 0.7;
 
     private static final Explanation LINKS = new Explanation(
-            "Ссылки на посторонние сайты в чате публикуют после проверки администратором группы.",
-            "Links to other sites appear in the chat after the group's administrator has looked at them.");
+            "Ссылки на другие сайты сначала смотрит администратор группы. Если это срочно, отправьте сообщение без ссылки.",
+            "The group's administrator looks at links to other sites first. If it is urgent, send the message without the link.");
     private static final Explanation CHAINS = new Explanation(
-            "Похоже на рассылку «передай дальше». Её посмотрит администратор группы.",
-            "This looks like a chain letter. The group's administrator will look at it.");
+            "Похоже на рассылку «передай дальше». Её сначала посмотрит администратор группы, пересылать её не нужно.",
+            "This looks like a chain letter. The group's administrator will look at it first; there is no need to pass it on.");
     private static final Explanation CHILDREN = new Explanation(
-            "Поведение чужого ребёнка обсуждают лично с его родителями и учителем. Сообщение посмотрит администратор группы.",
-            "Another family's child is discussed in person, with its parents and the teacher. The group's administrator will look at it.");
+            "О чужом ребёнке лучше поговорить лично с его родителями или с учителем. Сообщение сначала посмотрит администратор группы.",
+            "Another family's child is best discussed in person, with its parents or the teacher. The group's administrator will look at the message first.");
 
     private interface Finder {
         void find(Text text, Limits limits, List<int[]> places);
@@ -110,9 +110,9 @@ final class OffTopicRule implements Rule {
         return new OffTopicRule(
                 kind,
                 new Explanation(
-                        "Это похоже на %s, а в чате пишут о делах класса. Сообщение посмотрит администратор группы."
+                        "Похоже на %s, а этот чат — о делах класса. Сообщение сначала посмотрит администратор группы."
                                 .formatted(ru),
-                        "This looks like %s; the chat is about the class. The group's administrator will look at it."
+                        "This looks like %s; the chat is about the class. The group's administrator will look at the message first."
                                 .formatted(en)),
                 (text, limits, places) -> whole(text, decision.of(text, model), places));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 final class PatternRule implements Rule {
 
     private static final Explanation WAITS = new Explanation(
-            "Такие сообщения в вашей школе сначала смотрит администратор группы.",
-            "In your school the group's administrator looks at such messages first.");
+            "Такие сообщения в вашей школе сначала смотрит администратор группы. Вам ничего делать не нужно.",
+            "In your school the group's administrator looks at such messages first. You need not do anything.");
 
     @Override
     public String name() {

@@ -150,8 +150,10 @@ final class PersonalDataRule implements Rule {
         this.kind = kind;
         this.finder = finder;
         this.explanation = new Explanation(
-                "%s нельзя публиковать в чате: это персональные данные. Сообщите их, пожалуйста, лично.".formatted(ru),
-                "%s is personal data and must not be published in the chat. Please tell it in person.".formatted(en));
+                "%s — это личные данные, а чат читает весь класс. Уберите их, пожалуйста, и сообщите лично тому, кому они нужны."
+                        .formatted(ru),
+                "%s is personal data, and the whole class reads the chat. Please take it out and tell it in person to whoever needs it."
+                        .formatted(en));
     }
 
     /** A rule for each kind of personal data. */

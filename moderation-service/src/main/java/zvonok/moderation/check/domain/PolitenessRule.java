@@ -24,8 +24,8 @@ final class PolitenessRule implements Rule {
             Pattern.compile(" \\p{Lu}\\p{Ll}{1,20} \\p{Lu}\\p{Ll}{1,20}(?:ич|вн[аыеу]|вной|вича|вичу|вичем)(?!\\p{L})");
 
     private static final Explanation IMPOLITE = new Explanation(
-            "Здесь нарушен вежливый тон, принятый в чате. Напишите, пожалуйста, о деле и без грубых слов.",
-            "This is not the polite tone of the chat. Please keep to the matter, without rude words.");
+            "Такие слова могут обидеть. Напишите, пожалуйста, о деле и вежливо.",
+            "Such words may hurt. Please keep to the matter and write politely.");
     private static final Explanation THREAT = new Explanation(
             "Это читается как угроза. Напишите, пожалуйста, спокойно, что случилось и чего вы просите.",
             "This reads as a threat. Please say calmly what happened and what you ask for.");

@@ -15,8 +15,8 @@ final class RepetitionRule implements Rule {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private static final Explanation REPEATED = new Explanation(
-            "Одно и то же написано несколько раз подряд. Достаточно одного раза.",
-            "The same is written several times in a row. Once is enough.");
+            "Одно и то же написано несколько раз подряд. Оставьте, пожалуйста, один раз.",
+            "The same is written several times in a row. Please keep it once.");
 
     @Override
     public String name() {

@@ -266,7 +266,7 @@ class EngineTest {
 
     private static void assertNothingBroke(Judgement judgement) {
         assertTrue(
-                judgement.violations().stream().noneMatch(v -> v.message().en().startsWith("The check could not")),
+                judgement.violations().stream().noneMatch(v -> v.message().en().contains("could not be checked")),
                 judgement::toString);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,16 @@ class FontsRuleTest {
                 text.substring(found.getFirst().from(), found.getFirst().to()));
         assertEquals(row.get(2), found.getFirst().suggestion());
         assertEquals("2.3", found.getFirst().clause());
+    }
+
+    /** Taking the mark away must not join the halves to a letter that nobody wrote. */
+    @Test
+    void aMarkInsideASplitSurrogatePairLeavesTwoHalvesAndNoLetter() {
+        String text = "а\ud835\u0336\udc1a\u0336 б";
+        Violation found = find(text).getFirst();
+        assertEquals(1, found.from());
+        assertEquals(5, found.to());
+        assertEquals("\ufffd\ufffd", found.suggestion());
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class LanguageRulesTest {
     }
 
     /** Each place as «what stands there → what is offered». */
-    private static String said(Rule rule, String text) {
+    static String said(Rule rule, String text) {
         return find(rule, text).stream()
                 .map(v -> text.substring(v.from(), v.to()) + " → " + v.suggestion())
                 .collect(Collectors.joining("; "));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,51 @@ class OffTopicRuleTest {
             })
     void complaintsOfOtherPeoplesChildrenAreFound(String text, String place) {
         assertEquals(place, place(text, "other-child"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ваш сын бьёт детей | Ваш сын бьёт",
+                "Мой сын бьёт детей | ''",
+                "сын бьёт детей | ''",
+                "Твоя дочка обзывает моего мальчика | Твоя дочка обзывает",
+                "Этот мальчик толкнул Машу | Этот мальчик толкнул",
+                "мальчик Петя толкнул Машу | мальчик Петя толкнул",
+                "наш мальчик Петя толкнул Машу | ''",
+                "мой сын Петя толкнул Машу | ''",
+                "Вчера Петя толкнул Машу | Петя толкнул",
+                "Вчера Петя не толкнул Машу | ''",
+                "Вчера Мария Петровна толкнула дверь | ''",
+                "Вчера Петровна толкнула дверь | ''",
+                "что Петя, который толкнул Машу | ''",
+                "Вчера Смирнов Петя толкнул Машу | Смирнов Петя толкнул",
+                "Моего сына толкнул Петя из 5Б | толкнул Петя",
+                "Машу толкнул наш Петя | ''",
+                "Машу толкнула Мария Петровна | ''",
+                "Машу толкнул, что видел Петя | ''",
+                "Машу толкнул тут сильно очень вот Петя | ''",
+                "Машу толкнул тут сильно очень Петя | толкнул тут сильно очень Петя",
+                "Петя толкнул Машу, Коля ударил Сашу | Петя толкнул; Коля ударил",
+                "Ваш сын раз два три четыре пять шесть семь толкнул | Ваш сын раз два три четыре пять шесть семь толкнул",
+                "Ваш сын раз два три четыре пять шесть семь восемь толкнул | ''",
+                "Ваш сын. Толкнул кто-то. | ''",
+                "Пётр из 5Б обзывает | Пётр из 5Б обзывает",
+                "Ли толкнул Машу | ''",
+                "Вчера вера толкнула Машу | ''",
+                "Вчера Вера толкнула Машу | Вера толкнула",
+                "Коля сломал руку | ''",
+                "Вчера Зюзюка толкнула Машу | Зюзюка толкнула",
+                "Зюзюка толкнула Машу | ''",
+                "Ребёнок Иванов обижает всех | Ребёнок Иванов обижает"
+            })
+    void whoDidItIsFoundNearTheDeed(String text, String places) {
+        assertEquals(
+                places,
+                RULES.get(2).find(new Text(text), LIMITS).stream()
+                        .map(v -> text.substring(v.from(), v.to()))
+                        .collect(Collectors.joining("; ")));
     }
 
     /** A name of the class needs no capital, and one that no dictionary has is known by the roster alone. */
