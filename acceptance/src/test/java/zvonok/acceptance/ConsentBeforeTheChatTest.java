@@ -65,7 +65,8 @@ class ConsentBeforeTheChatTest {
         assertEquals(
                 "ANY", ok(200, child.guardian().api().get(rule)).path("rule").asText());
         assertEquals(403, room.leader().api().put(rule, Map.of("rule", "ALL")).status());
-        assertEquals(404, school.principal().api().put(rule, Map.of("rule", "ALL")).status());
+        assertEquals(
+                404, school.principal().api().put(rule, Map.of("rule", "ALL")).status());
 
         var _ = ok(200, own.principal().api().put(rule, Map.of("rule", "ALL")));
         String request = room.askForConsent();
