@@ -55,6 +55,37 @@ class ConsentBeforeTheChatTest {
     }
 
     @Test
+    void schoolDecidesWhetherOneGuardianIsEnough() {
+        School own = District.school();
+        SchoolClass room = own.first();
+        Child child = room.child(0);
+        Child bySecond = new Child(
+                child.id(), child.familyName(), List.of(child.guardians().get(1)));
+        String rule = "/consent/v1/schools/" + own.id() + "/consent-rule";
+        assertEquals(
+                "ANY", ok(200, child.guardian().api().get(rule)).path("rule").asText());
+        assertEquals(403, room.leader().api().put(rule, Map.of("rule", "ALL")).status());
+        assertEquals(
+                404, school.principal().api().put(rule, Map.of("rule", "ALL")).status());
+
+        var _ = ok(200, own.principal().api().put(rule, Map.of("rule", "ALL")));
+        String request = room.askForConsent();
+        room.answer(child, request, "GRANTED");
+
+        assertTrue(state(room, child).isNull(), "the other guardian has not answered");
+        room.answer(bySecond, request, "GRANTED");
+        assertEquals("GRANTED", state(room, child).asText());
+    }
+
+    private static JsonNode state(SchoolClass room, Child child) {
+        return items(room.leader().api().get("/consent/v1/classes/" + room.id() + "/consents")).stream()
+                .filter(row -> row.path("studentId").asText().equals(child.id()))
+                .findFirst()
+                .orElseThrow()
+                .path("state");
+    }
+
+    @Test
     void pictureObeysTheConsentOfEveryChildItShows() {
         SchoolClass room = school.first();
         String request = room.askForConsent();

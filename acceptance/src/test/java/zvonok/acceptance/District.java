@@ -1,26 +1,39 @@
 package zvonok.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
@@ -38,6 +51,7 @@ final class District {
     private static final Path ROOT = Path.of(System.getProperty("zvonok.root", ".."));
     static final Path EXAMPLES = ROOT.resolve("examples");
     private static final Path EXAMPLE = EXAMPLES.resolve("roster.zip");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final RunningPlatform PLATFORM = RunningPlatform.at(gateway(), data());
     private static final String IMPORTS = "/consent/v1/roster-imports";
 
@@ -217,5 +231,49 @@ final class District {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .until(command::get, answer -> !answer.problem().equals("stale-knowledge"));
+    }
+
+    /** What compaction leaves of a topic at the least: the newest record of each key, without what was erased. */
+    static List<LateConsumerTest.Event> compacted(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + port("kafka"));
+        Map<String, LateConsumerTest.Event> newest = new LinkedHashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new TopicPartition(topic, one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(one -> consumer.position(one) < Objects.requireNonNull(ends.get(one)))) {
+                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofSeconds(1))) {
+                    newest.remove(event.key());
+                    if (event.value() != null) {
+                        newest.put(event.key(), read(event));
+                    }
+                }
+            }
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private static LateConsumerTest.Event read(ConsumerRecord<String, byte[]> event) {
+        try {
+            return new LateConsumerTest.Event(
+                    new String(event.headers().lastHeader("ce_type").value(), UTF_8), JSON.readTree(event.value()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String port(String part) {
+        Properties ports = new Properties();
+        try (Reader in = Files.newBufferedReader(data().resolve("run").resolve("ports.properties"))) {
+            ports.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ports.getProperty(part);
     }
 }

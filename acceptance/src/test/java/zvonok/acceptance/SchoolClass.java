@@ -83,8 +83,7 @@ record SchoolClass(String id, String schoolId, String leaderName, Person leader,
                                         "/consent/v1/classes/" + id + "/consent-requests",
                                         Map.of(
                                                 "formId", form.path("id").asText(),
-                                                "dueOn", dueOn.toString(),
-                                                "rule", "ANY")))
+                                                "dueOn", dueOn.toString())))
                 .path("id")
                 .asText();
     }

@@ -322,7 +322,7 @@ class ConsentIT {
     void onlyTheClassLeaderAsks() {
         UUID form = newForm();
         String path = PATH + "/classes/" + classId("class-3-5a") + "/consent-requests";
-        Map<String, Object> body = Map.of("formId", form, "dueOn", "2099-05-31", "rule", "ANY");
+        Map<String, Object> body = Map.of("formId", form, "dueOn", "2099-05-31");
 
         for (String other : List.of("staff-02", "staff-04", "staff-06", "guardian-01")) {
             person(other)
@@ -341,14 +341,14 @@ class ConsentIT {
         given().contentType("application/json").body(body).post(path).then().statusCode(401);
         person("staff-01")
                 .contentType("application/json")
-                .body(Map.of("formId", form, "dueOn", "2020-05-31", "rule", "ANY"))
+                .body(Map.of("formId", form, "dueOn", "2020-05-31"))
                 .post(path)
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:zvonok:problem:due-date-passed"));
         person("staff-01")
                 .contentType("application/json")
-                .body(Map.of("formId", UUID.randomUUID(), "dueOn", "2099-05-31", "rule", "ANY"))
+                .body(Map.of("formId", UUID.randomUUID(), "dueOn", "2099-05-31"))
                 .post(path)
                 .then()
                 .statusCode(404);
@@ -423,9 +423,7 @@ class ConsentIT {
                                                 .post(PATH + "/forms"),
                                         "id"),
                                 "dueOn",
-                                "2099-05-31",
-                                "rule",
-                                "ANY"))
+                                "2099-05-31"))
                         .post(PATH + "/classes/" + classId("class-12-7v") + "/consent-requests"),
                 "id");
         answer("guardian-15", other, "student-11", "GRANTED", "Малахова Светлана Борисовна")
@@ -584,7 +582,7 @@ class ConsentIT {
         UUID site = uuid(
                 person("staff-01")
                         .contentType("application/json")
-                        .body(Map.of("formId", uuid(create(form), "id"), "dueOn", "2099-05-31", "rule", "ANY"))
+                        .body(Map.of("formId", uuid(create(form), "id"), "dueOn", "2099-05-31"))
                         .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
                 "id");
         UUID chat = newRequest("ANY");

@@ -160,12 +160,23 @@ public final class ConsentServiceFixtures {
                 "id");
     }
 
-    /** A request to 5А with a new form. */
+    /** The principal decides whose answers the school of 5А wants. */
+    public static void decideRule(String rule) {
+        person("staff-04")
+                .contentType("application/json")
+                .body(Map.of("rule", rule))
+                .put(PATH + "/schools/" + schoolId("school-3") + "/consent-rule")
+                .then()
+                .statusCode(200);
+    }
+
+    /** A request to 5А with a new form, by that rule. */
     public static UUID newRequest(String rule) {
+        decideRule(rule);
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
-                        .body(Map.of("formId", newForm(), "dueOn", "2099-05-31", "rule", rule))
+                        .body(Map.of("formId", newForm(), "dueOn", "2099-05-31"))
                         .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
                 "id");
     }

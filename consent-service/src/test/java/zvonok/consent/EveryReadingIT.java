@@ -118,6 +118,7 @@ class EveryReadingIT {
             Map.entry("/me/signature-agreement", "the caller's own agreement"),
             Map.entry("/schools", "schools"),
             Map.entry("/schools/{id}/classes", "classes and their leaders"),
+            Map.entry("/schools/{id}/consent-rule", "whose answers the school wants"),
             Map.entry("/classes/{id}/staff", "the staff"),
             Map.entry("/classes/{id}/administrators", "grown-ups who look after the group"),
             Map.entry("/oversight-scopes", "accounts and schools"),

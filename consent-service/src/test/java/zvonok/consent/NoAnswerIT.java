@@ -9,6 +9,7 @@ import static zvonok.consent.ConsentServiceFixtures.PATH;
 import static zvonok.consent.ConsentServiceFixtures.acceptAgreement;
 import static zvonok.consent.ConsentServiceFixtures.answer;
 import static zvonok.consent.ConsentServiceFixtures.classId;
+import static zvonok.consent.ConsentServiceFixtures.decideRule;
 import static zvonok.consent.ConsentServiceFixtures.exampleDistrict;
 import static zvonok.consent.ConsentServiceFixtures.newForm;
 import static zvonok.consent.ConsentServiceFixtures.person;
@@ -157,10 +158,11 @@ class NoAnswerIT {
     }
 
     private UUID request(String rule) {
+        decideRule(rule);
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
-                        .body(Map.of("formId", newForm(), "dueOn", due.toString(), "rule", rule))
+                        .body(Map.of("formId", newForm(), "dueOn", due.toString()))
                         .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
                 "id");
     }

@@ -9,6 +9,7 @@ import static zvonok.consent.ConsentServiceFixtures.PATH;
 import static zvonok.consent.ConsentServiceFixtures.acceptAgreement;
 import static zvonok.consent.ConsentServiceFixtures.answer;
 import static zvonok.consent.ConsentServiceFixtures.classId;
+import static zvonok.consent.ConsentServiceFixtures.decideRule;
 import static zvonok.consent.ConsentServiceFixtures.exampleDistrict;
 import static zvonok.consent.ConsentServiceFixtures.newForm;
 import static zvonok.consent.ConsentServiceFixtures.person;
@@ -71,10 +72,11 @@ class ReminderIT {
     }
 
     private static UUID request(String rule) {
+        decideRule(rule);
         return uuid(
                 person("staff-01")
                         .contentType("application/json")
-                        .body(Map.of("formId", newForm(), "dueOn", "2026-09-30", "rule", rule))
+                        .body(Map.of("formId", newForm(), "dueOn", "2026-09-30"))
                         .post(PATH + "/classes/" + classId("class-3-5a") + "/consent-requests"),
                 "id");
     }

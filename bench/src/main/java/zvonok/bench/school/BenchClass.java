@@ -151,7 +151,7 @@ public final class BenchClass implements AutoCloseable {
                 201,
                 leader.post(
                         "/consent/v1/classes/" + classId + "/consent-requests",
-                        Map.of("formId", formId, "dueOn", dueOn, "rule", "ANY")));
+                        Map.of("formId", formId, "dueOn", dueOn)));
     }
 
     private static void answer(ApiClient guardian) {

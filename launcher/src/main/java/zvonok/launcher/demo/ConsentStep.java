@@ -61,9 +61,7 @@ final class ConsentStep {
                 "formId",
                 formId,
                 "dueOn",
-                LocalDate.now(ChatWindows.ZONE).plusDays(14).toString(),
-                "rule",
-                "ANY");
+                LocalDate.now(ChatWindows.ZONE).plusDays(14).toString());
     }
 
     private String firstAnswer(Cast cast, String requestId) {

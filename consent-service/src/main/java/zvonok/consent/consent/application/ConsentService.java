@@ -162,18 +162,17 @@ public class ConsentService {
                 () -> enterAs(guardian, command.studentId())
                         .chain(() -> request(command.requestId()))
                         .call(() -> roster.lockStudent(command.studentId()))
-                        .call(request -> requireSigner(guardian, command.studentId(), request))
-                        .invoke(() -> freshSignIn.require(caller))
-                        .call(request -> requireOwnName(guardian, command.typedName()))
-                        .chain(request -> agreement(guardian, request.schoolId())
-                                .chain(agreement -> idempotency.once(
-                                        caller,
-                                        key,
-                                        "sign-consent",
-                                        command,
-                                        Signed.class,
-                                        () -> actingFor(guardian, command.studentId())
-                                                .chain(as -> sign(
+                        .chain(request -> signer(guardian, command.studentId(), request)
+                                .invoke(() -> freshSignIn.require(caller))
+                                .call(() -> requireOwnName(guardian, command.typedName()))
+                                .chain(as -> agreement(guardian, request.schoolId())
+                                        .chain(agreement -> idempotency.once(
+                                                caller,
+                                                key,
+                                                "sign-consent",
+                                                command,
+                                                Signed.class,
+                                                () -> sign(
                                                         guardian,
                                                         as.orElse(null),
                                                         Evidence.of(caller, address),
@@ -198,33 +197,41 @@ public class ConsentService {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Void> requireSigner(UUID signer, UUID student, ConsentRequest request) {
+    /** By what the signer acts for an institution that is the child's guardian; empty for who is guardian himself, and for the child. */
+    private Uni<Optional<Representation>> signer(UUID signer, UUID student, ConsentRequest request) {
         return signer.equals(student)
-                ? enterAs(signer, student)
-                        .invoke(self -> {
-                            if (self.filter(s -> request.classId().equals(s.classId()))
-                                    .isEmpty()) {
-                                throw new Refusal(ConsentError.CHILD_UNKNOWN);
-                            }
-                        })
-                        .replaceWithVoid()
-                : requireGuardian(signer, student, request);
+                ? enterAs(signer, student).map(self -> {
+                    if (self.filter(s -> request.classId().equals(s.classId())).isEmpty()) {
+                        throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                    }
+                    return Optional.empty();
+                })
+                : roster.bondsOfGuardian(signer).chain(bonds -> guardian(signer, student, request, bonds));
     }
 
-    private Uni<Void> requireGuardian(UUID guardian, UUID student, ConsentRequest request) {
-        return roster.bondsOfGuardian(guardian)
-                .map(bonds -> {
-                    Bond bond = bonds.stream()
-                            .filter(b -> b.studentId().equals(student)
-                                    && request.classId().equals(b.classId()))
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal(ConsentError.CHILD_UNKNOWN));
-                    if (!bond.mayConsent()) {
-                        throw new Refusal(KitError.FORBIDDEN);
-                    }
-                    return bond;
-                })
-                .replaceWithVoid();
+    private Uni<Optional<Representation>> guardian(
+            UUID guardian, UUID student, ConsentRequest request, List<Bond> bonds) {
+        List<Bond> ofChild =
+                bonds.stream().filter(b -> b.studentId().equals(student)).toList();
+        Bond bond = ofChild.stream()
+                .filter(b -> request.classId().equals(b.classId()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ConsentError.CHILD_UNKNOWN));
+        if (!bond.mayConsent()) {
+            throw new Refusal(KitError.FORBIDDEN);
+        }
+        return ofChild.stream()
+                .flatMap(b -> Stream.ofNullable(b.institutionId()))
+                .findFirst()
+                .map(institution -> representations
+                        .of(guardian, institution, calendar.today())
+                        .map(held -> {
+                            if (held == null) {
+                                throw new Refusal(ConsentError.CHILD_UNKNOWN);
+                            }
+                            return Optional.of(held);
+                        }))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Void> requireOwnName(UUID guardian, String typedName) {
@@ -246,25 +253,6 @@ public class ConsentService {
             }
             return agreement;
         });
-    }
-
-    /** By what the guardian acts for an institution that is the child's guardian; empty for who is guardian himself. */
-    private Uni<Optional<Representation>> actingFor(UUID guardian, UUID student) {
-        return roster.bondsOfGuardian(guardian)
-                .map(bonds -> bonds.stream()
-                        .filter(bond -> bond.studentId().equals(student))
-                        .flatMap(bond -> Stream.ofNullable(bond.institutionId()))
-                        .findFirst())
-                .chain(institution -> institution.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : representations
-                                .of(guardian, institution.get(), calendar.today())
-                                .map(held -> {
-                                    if (held == null) {
-                                        throw new Refusal(ConsentError.CHILD_UNKNOWN);
-                                    }
-                                    return Optional.of(held);
-                                }));
     }
 
     private Uni<Signed> sign(

@@ -50,6 +50,7 @@ public class RequestService {
     private final ConsentRequestRepository requests;
     private final ConsentFormRepository forms;
     private final ConsentRepository consents;
+    private final RuleService rules;
     private final RosterAccess access;
     private final RosterQueries roster;
     private final OwnSigners ownSigners;
@@ -63,6 +64,7 @@ public class RequestService {
             ConsentRequestRepository requests,
             ConsentFormRepository forms,
             ConsentRepository consents,
+            RuleService rules,
             RosterAccess access,
             RosterQueries roster,
             OwnSigners ownSigners,
@@ -74,6 +76,7 @@ public class RequestService {
         this.requests = requests;
         this.forms = forms;
         this.consents = consents;
+        this.rules = rules;
         this.access = access;
         this.roster = roster;
         this.ownSigners = ownSigners;
@@ -84,7 +87,7 @@ public class RequestService {
     }
 
     /** A class leader asks his class. */
-    public record AskClass(UUID classId, UUID formId, LocalDate dueOn, Rule rule) {}
+    public record AskClass(UUID classId, UUID formId, LocalDate dueOn) {}
 
     /** A request as it was made. */
     public record Asked(
@@ -134,7 +137,7 @@ public class RequestService {
     public record MyRequest(
             UUID id, UUID classId, Purpose purpose, FormToRead form, LocalDate dueOn, List<ChildToAnswer> children) {}
 
-    /** Asks a class for consent; only its own leader may. */
+    /** Asks a class for consent, by the rule that the school has now; only its own leader may. */
     public Uni<Asked> ask(Caller caller, AskClass command, @Nullable String key) {
         return transactions.run(
                 caller,
@@ -146,15 +149,16 @@ public class RequestService {
                                 command,
                                 Asked.class,
                                 () -> form(command.formId(), schoolClass)
-                                        .map(form -> new ConsentRequest(
-                                                Ids.next(),
-                                                schoolClass.id(),
-                                                form,
-                                                command.rule(),
-                                                command.dueOn(),
-                                                LocalDate.now(clock),
-                                                caller.person(),
-                                                Instant.now(clock).truncatedTo(ChronoUnit.MICROS)))
+                                        .chain(form -> rules.inForce(schoolClass.schoolId())
+                                                .map(school -> new ConsentRequest(
+                                                        Ids.next(),
+                                                        schoolClass.id(),
+                                                        form,
+                                                        school.rule(),
+                                                        command.dueOn(),
+                                                        LocalDate.now(clock),
+                                                        caller.person(),
+                                                        Instant.now(clock).truncatedTo(ChronoUnit.MICROS))))
                                         .chain(this::save))));
     }
 

@@ -20,12 +20,14 @@ import zvonok.consent.roster.persistence.RosterQueries;
 @ApplicationScoped
 public class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
 
-    // One changed mind may follow another for years; only the newest of each guardian decides.
+    // One changed mind may follow another for years; only the newest of each guardian decides. They are found among the
+    // keys, and only
+    // they are read whole.
     private static final String NEWEST = """
-            select n.* from (
-              select distinct on (student_id, guardian_id, class_id, school_id, ended_at is null) * from consent
-              where student_id = any(cast(string_to_array(?1, ',') as uuid[])) and purpose = ?2
-              order by student_id, guardian_id, class_id, school_id, ended_at is null, answered_at desc, id desc) n
+            select n.* from consent n where n.id in (
+              select distinct on (c.student_id, c.guardian_id, c.class_id, c.school_id, c.ended_at is null) c.id from consent c
+              where c.student_id = any(cast(string_to_array(?1, ',') as uuid[])) and c.purpose = ?2
+              order by c.student_id, c.guardian_id, c.class_id, c.school_id, c.ended_at is null, c.answered_at desc, c.id desc)
             order by n.answered_at desc, n.id desc
             """;
 

@@ -46,9 +46,7 @@ class ConsentResource {
             @NotNull @Valid AskClassRequest request,
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         return requests.ask(
-                callers.current(),
-                new RequestService.AskClass(classId, request.formId(), request.dueOn(), request.rule()),
-                key);
+                callers.current(), new RequestService.AskClass(classId, request.formId(), request.dueOn()), key);
     }
 
     @GET
