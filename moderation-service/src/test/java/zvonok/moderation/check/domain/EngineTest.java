@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,93 @@ class EngineTest {
         long before = looked.get();
         assertThrows(IllegalStateException.class, text::parsed);
         assertEquals(before, looked.get());
+    }
+
+    /** A rule that finds one place of one text. */
+    private record FindsAt(
+            String name,
+            String in,
+            int from,
+            int to,
+            @Nullable String instead) implements Rule {
+        @Override
+        public String clause() {
+            return "2.4";
+        }
+
+        @Override
+        public List<Violation> find(Text text, Limits limits) {
+            return text.raw().equals(in) ? List.of(at(from, to, new Explanation("тут", "here"), instead)) : List.of();
+        }
+    }
+
+    /** A rule that wants y for each x. */
+    private record EachX(String name) implements Rule {
+        @Override
+        public String clause() {
+            return "2.4";
+        }
+
+        @Override
+        public List<Violation> find(Text text, Limits limits) {
+            return IntStream.range(0, text.raw().length())
+                    .filter(i -> text.raw().charAt(i) == 'x')
+                    .mapToObj(i -> at(i, i + 1, new Explanation("икс", "an x"), "y"))
+                    .toList();
+        }
+    }
+
+    private static Engine of(Rule... rules) {
+        return new Engine(
+                List.of(rules),
+                new VerdictTable(
+                        List.of(rules).stream().collect(Collectors.toMap(Rule::name, rule -> Verdict.RETURN))));
+    }
+
+    @Test
+    void placesAreInOrderAndOfTwoThatOverlapTheFirstIsCorrected() {
+        Judgement judgement = of(
+                        new FindsAt("c", "xyz", 2, 3, "C"),
+                        new FindsAt("b", "xyz", 1, 3, "B"),
+                        new FindsAt("a", "xyz", 0, 2, "A"),
+                        new FindsAt("d", "xyz", 0, 1, null))
+                .judge("xyz", LIMITS);
+        assertEquals(
+                List.of("d", "a", "b", "c"),
+                judgement.violations().stream().map(Violation::rule).toList());
+        assertEquals("AC", judgement.corrected());
+        assertNull(of(new FindsAt("a", "xyz", 0, 2, null)).judge("xyz", LIMITS).corrected());
+    }
+
+    @Test
+    void atMostTwoHundredPlacesAreNamedAndThenNothingIsOffered() {
+        Engine own = of(new EachX("x"));
+        assertEquals("y".repeat(199), own.judge("x".repeat(199), LIMITS).corrected());
+        assertNull(own.judge("x".repeat(200), LIMITS).corrected());
+        assertEquals(200, own.judge("x".repeat(201), LIMITS).violations().size());
+    }
+
+    @Test
+    void aTextFourTimesTooLongIsReadAndALongerOneIsNot() {
+        Engine own = new Engine(
+                List.of(new Breaks("broken")),
+                new VerdictTable(Map.of("broken", Verdict.ADVISE, LengthRule.NAME, Verdict.RETURN)));
+        assertEquals(Verdict.HOLD, own.judge("а".repeat(40), new Limits(10)).verdict());
+        assertEquals(Verdict.RETURN, own.judge("а".repeat(41), new Limits(10)).verdict());
+        assertEquals(
+                Verdict.HOLD,
+                own.judge("а".repeat(20_000), new Limits(Limits.MOST_CHARACTERS))
+                        .verdict());
+    }
+
+    @Test
+    void someRulesCanBeAskedAlone() {
+        assertEquals(
+                List.of("capitals", "casing"), engine.only("capitals", "casing").ruleNames());
+        assertTrue(engine.ruleNames().contains("off-topic.link"));
+        assertTrue(!engine.ruleNames().contains("off-topic.politics"));
+        assertTrue(engine.rudeness("Ты дурак") > engine.rudeness("Добрый день"));
+        assertEquals(0, engine.only("capitals").rudeness("Ты дурак"));
     }
 
     @Test

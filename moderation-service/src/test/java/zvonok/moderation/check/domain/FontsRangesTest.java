@@ -54,7 +54,8 @@ class FontsRangesTest {
     @ValueSource(
             chars = {
                 0x2500, 0x259F, 0x2720, 0x274B, 0x2605, 0x2606, 0x5F61, 0xFF61, 0xFF9F, 0x0F3A, 0x0F3D, 0x1390, 0x1399,
-                0x2800, 0x28FF, 0xA980, 0xA9DF, 0x25C6, 0x25CE, 0x2765, 0x2767, 0x10DA
+                0x2800, 0x28FF, 0xA980, 0xA9DF, 0x25C6, 0x25CE, 0x2765, 0x2767, 0x10DA, 0x10E6, 0x1400, 0x167F, 0x3008,
+                0x301B, 0x2798, 0x27BE
             })
     void twoOrnamentsAreTooManyAndOneIsNot(char c) {
         assertTrue(says("я " + c + " и " + c + " я", "ornaments"));
@@ -69,7 +70,8 @@ class FontsRangesTest {
     @ValueSource(
             chars = {
                 0x24FF, 0x25A0, 0x271F, 0x274C, 0x2728, 0x2733, 0x2734, 0x2744, 0x2747, 0xFF60, 0xFFA0, 0x0F39, 0x0F3E,
-                0x138F, 0x139A, 0x27FF, 0x2900, 0xA97F, 0xA9E0, 0x25C5, 0x25CF, 0x2764, 0x2768
+                0x138F, 0x139A, 0x27FF, 0x2900, 0xA97F, 0xA9E0, 0x25C5, 0x25CF, 0x2764, 0x2768, 0x1680, 0x3007, 0x301C,
+                0x2797, 0x27BF, 0x27A1, 0x27B0, 0x10D9, 0x10E5
             })
     void otherSignsAreNoOrnaments(char c) {
         assertFalse(says("я " + c + " и " + c + " я", "ornaments"));
@@ -110,10 +112,23 @@ class FontsRangesTest {
                 "COBET для кoтa | кoтa → кота",
                 "Moscоw | Moscоw → Moscow",
                 "Z-класс и ZооПарк | ",
+                "кaт | кaт → кат",
+                "КAТ | КAТ → КАТ",
+                "кoтz | ''",
+                "кoтZ | ''",
+                "кοт | кοт → кот",
+                "КΟТ | КΟТ → КОТ",
                 "кот@example.оrg | "
             })
     void oneLetterOfTheOtherAlphabetIsFound(String text, String said) {
         assertEquals(said == null ? "" : said, said(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {0x370, 0x3FF, 0x531, 0x586})
+    void lettersOfAThirdAlphabetAreFound(char c) {
+        assertTrue(says("к" + c + "т", "mixes"));
+        assertFalse(says("кѫт " + c, "mixes"));
     }
 
     @ParameterizedTest
@@ -144,6 +159,67 @@ class FontsRangesTest {
         assertEquals("😀😀😀😀😀 → 😀", said("Да 😀😀😀😀😀"));
         assertEquals("😀😀😀😀😀 → ", said("Да 😀😀😀😀😀 нет"));
         assertEquals("😀 →  ; 😀 →  ", said("да😀нет😀да"));
+    }
+
+    /** Which places are kept where several kinds meet: the first kind that names a character has it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "★ 𝐀 ★ | 𝐀 → A",
+                "★★ 𝐀 | ★★ → null; 𝐀 → A",
+                "𝐀★★ | 𝐀 → A; ★★ → null",
+                "★★𝐀 | ★★ → null; 𝐀 → A",
+                "◦*◦* важное | ◦*◦* → null",
+                "◦◦◦◦ важное | ''",
+                "◦*◦ важное | ''",
+                "ɐ тут | ''",
+                "ɐɥ тут | ɐɥ → null"
+            })
+    void everyCharacterHasOneReason(String text, String said) {
+        assertEquals(said, said(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "а\ufe00б\ufe00 в\ufe0fг\ufe0f",
+                "а\udb40\udd00б\udb40\udd00",
+                "a\u0323\u0306 a\u0323\u0306",
+                "1\u20e32\u20e3",
+                "1\ufe0f\u20e32\ufe0f\u20e3",
+                "a\u0302o\u0302",
+                "б\u0300 всё"
+            })
+    void marksThatBelongToTheirLettersPass(String text) {
+        assertEquals("", said(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "а\ufe20б\ufe20",
+                "а\u20e3б\u20e3",
+                "б\u0300в\u0300",
+                "а\u0302о\u0302",
+                "a\u0323\u0306\u0336 b\u0336",
+                "б\u0301\u0301"
+            })
+    void otherMarksAreOdd(String text) {
+        assertTrue(says(text, "marks"));
+    }
+
+    @Test
+    void whatCountsAsOneEmoji() {
+        assertFalse(says("Да 👍🏽👍🏽👍🏽👍🏽", "emoji"));
+        assertFalse(says("Да ❤️❤️❤️❤️", "emoji"));
+        assertFalse(says("Да 👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "emoji"));
+        assertTrue(says("Да 👍🏽👍🏽👍🏽👍🏽👍🏽", "emoji"));
+        assertEquals("😀 😀 😀 😀 😀 → 😀", said("Да 😀 😀 😀 😀 😀"));
+        assertFalse(says("Да ⌚⌚⌚⌚⌚", "emoji"));
+        assertFalse(says("Да 〽〽〽〽〽", "emoji"));
+        assertFalse(says("Да 🅰🅰🅰🅰🅰", "emoji"));
+        assertTrue(says("Да 🇦🇦🇦🇦🇦", "emoji"));
     }
 
     @Test
