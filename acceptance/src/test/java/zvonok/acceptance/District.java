@@ -39,6 +39,8 @@ import zvonok.launcher.client.Answer;
 import zvonok.launcher.client.ApiClient;
 import zvonok.launcher.client.RunningPlatform;
 import zvonok.launcher.demo.FreshSchool;
+import zvonok.launcher.server.Keycloak;
+import zvonok.launcher.setup.KeycloakAdmin;
 
 /** The platform that {@code ./zvonok up} has started, as its district knows it: schools come by roster, people log in. */
 final class District {
@@ -159,6 +161,36 @@ final class District {
                 () -> PLATFORM.district().get(IMPORTS + "/" + report.path("id").asText()),
                 now -> now.json().path("accounts").path("pending").asInt(-1) == 0);
         return person(account.username(), pupil.familyName() + " " + pupil.givenName() + " " + pupil.middleName());
+    }
+
+    /** A guardian of the class who has never signed in. */
+    static FreshSchool.Guardian notYetIn(SchoolClass room) {
+        FreshSchool fresh = Objects.requireNonNull(IMPORTED.get(room.schoolId()));
+        return Stream.of(fresh.main(), fresh.quiet())
+                .filter(one -> one.leader().equals(room.leaderName()))
+                .flatMap(one -> one.pupils().stream().skip(1))
+                .flatMap(pupil -> pupil.guardians().stream().skip(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody who signs in with a password of his own. */
+    static ApiClient signedIn(String username, String password) {
+        return PLATFORM.client().login(username, password);
+    }
+
+    /** Sets the mail server of the running platform, as its administrator may in Keycloak; nothing takes it away. */
+    static void mailServer(Map<String, String> settings) {
+        Properties secrets = new Properties();
+        try (Reader in = Files.newBufferedReader(data().resolve("secrets").resolve("secrets.properties"))) {
+            secrets.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (KeycloakAdmin admin =
+                new KeycloakAdmin(gateway() + "/auth", Keycloak.ADMIN, secrets.getProperty("keycloak.admin", ""))) {
+            admin.setMailServer(settings);
+        }
     }
 
     /** Lets an account oversee a school from now on, as an auditor. */
