@@ -24,8 +24,8 @@ import zvonok.bench.school.BenchClass;
 import zvonok.bench.school.Member;
 
 /**
- * Signed answers at a fixed rate, then the matrix of the class. The guardians of one class change their minds all the time, so
- * that each child has far more answers on file than any real one: the figures are on the safe side.
+ * The matrix of a class, then signed answers at a fixed rate, and as many as there can be. The guardians of one class change their
+ * minds all the time, so that each child has far more answers on file than any real one: the figures are on the safe side.
  */
 final class ConsentBenchmark {
     private static final double PER_SECOND = 100;
@@ -34,7 +34,8 @@ final class ConsentBenchmark {
     /** Whoever signs must have signed in within the last five minutes. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration MOST = Duration.ofSeconds(15);
     private static final Duration MATRIX = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double ANSWER_GOAL = 100;
@@ -55,13 +56,16 @@ final class ConsentBenchmark {
         }
         Duration asked = run.options().phase(LENGTH);
         OpenModel schedule = new OpenModel(PER_SECOND, asked.compareTo(LONGEST) > 0 ? LONGEST : asked);
-        List<Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>(matrix(run, people));
         try (Target target = new Target(platform.gateway(), CONNECTIONS)) {
             run.say("warming up answers");
             answer(target, signers, new OpenModel(PER_SECOND, WARM_UP));
             run.say(Math.round(PER_SECOND) + " answers a second for "
                     + schedule.length().toSeconds() + " s");
             Measured answers = answer(target, signers, schedule);
+            run.say("as many answers as there can be");
+            Answers most = target.closedLoop(
+                    MOST, number -> signers.get(number % signers.size()).call(number / signers.size() % 2 == 0));
             // The floor takes a stored message as its pattern.
             target.closedLoop(Duration.ofSeconds(1), new Posts(people)::call);
             Backlog.secondsUntilGone(platform, PATIENCE);
@@ -80,8 +84,14 @@ final class ConsentBenchmark {
                             + Figure.number(answers.millis(100)) + " ms; about "
                             + schedule.count() / signers.size() + " answers on file for each child at the end"));
             figures.add(Figure.none("consent.answer.refused", answers.refused(), "answers", ""));
+            figures.add(Figure.withoutFloor(
+                    "consent.answer.saturated",
+                    most.perSecond(),
+                    "answers/s",
+                    new Goal.AtLeast(PER_SECOND),
+                    CONNECTIONS + " at once, p50 " + Figure.number(most.millis(50))
+                            + " ms; chat and ack take their events in beside it"));
         }
-        figures.addAll(matrix(run, people));
         return figures;
     }
 
@@ -96,7 +106,7 @@ final class ConsentBenchmark {
                     Map.of("Authorization", people.leader().authorization()),
                     "");
             try (Target one = new Target(run.platform().gateway(), 1)) {
-                one.closedLoop(Duration.ofSeconds(3), number -> call);
+                one.closedLoop(MATRIX, number -> call);
                 Answers read = one.closedLoop(MATRIX, number -> call);
                 figures.add(Figure.withoutFloor(
                         "matrix." + view + ".p99",
