@@ -35,6 +35,7 @@ final class ConsentBenchmark {
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration HALF = Duration.ofSeconds(20);
     private static final Duration MOST = Duration.ofSeconds(15);
     private static final Duration MATRIX = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -60,6 +61,8 @@ final class ConsentBenchmark {
         try (Target target = new Target(platform.gateway(), CONNECTIONS)) {
             run.say("warming up answers");
             answer(target, signers, new OpenModel(PER_SECOND, WARM_UP));
+            run.say(Math.round(PER_SECOND / 2) + " answers a second");
+            Measured half = answer(target, signers, new OpenModel(PER_SECOND / 2, HALF));
             run.say(Math.round(PER_SECOND) + " answers a second for "
                     + schedule.length().toSeconds() + " s");
             Measured answers = answer(target, signers, schedule);
@@ -83,6 +86,13 @@ final class ConsentBenchmark {
                     schedule.count() + " answers, p50 " + Figure.number(answers.millis(50)) + " ms, greatest "
                             + Figure.number(answers.millis(100)) + " ms; about "
                             + schedule.count() / signers.size() + " answers on file for each child at the end"));
+            figures.add(Figure.withoutFloor(
+                    "consent.answer.half.p99",
+                    half.millis(99),
+                    "ms",
+                    new Goal.AtMost(ANSWER_GOAL),
+                    "at " + Figure.number(PER_SECOND / 2) + "/s, p50 " + Figure.number(half.millis(50))
+                            + " ms, refused " + half.refused()));
             figures.add(Figure.none("consent.answer.refused", answers.refused(), "answers", ""));
             figures.add(Figure.withoutFloor(
                     "consent.answer.saturated",

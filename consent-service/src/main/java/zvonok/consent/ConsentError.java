@@ -30,7 +30,6 @@ public enum ConsentError implements ErrorCode {
     ACCOUNT_IN_USE,
     MAIL_SENT_RECENTLY,
     NOBODY_TO_MAIL,
-    MAIL_NOT_SENT,
     INVITATION_UNKNOWN,
     INVITATION_USED,
     INVITATION_EXPIRED,

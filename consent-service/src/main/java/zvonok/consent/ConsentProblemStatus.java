@@ -71,7 +71,6 @@ class ConsentProblemStatus implements ProblemStatus {
                     PAPER_DATE_IMPOSSIBLE,
                     DUE_DATE_PASSED -> 422;
             case TOO_MANY_ATTEMPTS, MAIL_SENT_RECENTLY -> 429;
-            case MAIL_NOT_SENT -> 503;
         };
     }
 }

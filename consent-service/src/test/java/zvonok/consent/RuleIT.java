@@ -76,6 +76,17 @@ class RuleIT {
     }
 
     @Test
+    void schoolThatAskedByAnotherRuleBeforeItCouldDecideKeepsIt() {
+        decideRule("ALL");
+        assertEquals("ALL", ask(Map.of()).path("rule"));
+
+        OwnerDatabase.execute("delete from rule_decision");
+
+        person("staff-04").get(ofSchool3()).then().body("rule", equalTo("ALL")).body("decidedAt", nullValue());
+        assertEquals("ALL", ask(Map.of()).path("rule"));
+    }
+
+    @Test
     void nobodyElseDecidesAndNoRequestBringsARuleOfItsOwn() {
         long before = decisions();
         Map<String, String> all = Map.of("rule", "ALL");

@@ -59,12 +59,16 @@ class WithdrawalLetterIT {
     }
 
     private Response letter(String guardian, LocalDate signedOn) {
+        return paper("WITHDRAWN", guardian, signedOn);
+    }
+
+    private Response paper(String says, String guardian, LocalDate signedOn) {
         return person("staff-01")
                 .multiPart("scan", "letter.pdf", ScanFixtures.pdf(1))
                 .multiPart(
                         "answers",
-                        "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"WITHDRAWN\",\"signedOn\":\"%s\"}]"
-                                .formatted(personId("student-01"), personId(guardian), signedOn))
+                        "[{\"studentId\":\"%s\",\"guardianId\":\"%s\",\"answer\":\"%s\",\"signedOn\":\"%s\"}]"
+                                .formatted(personId("student-01"), personId(guardian), says, signedOn))
                 .post(PATH + "/consent-requests/" + request + "/paper-answers");
     }
 
@@ -144,6 +148,19 @@ class WithdrawalLetterIT {
                 .statusCode(201);
         granted();
         witness(early).then().statusCode(201).body("answers[0].outcome", equalTo("OUTDATED"));
+        assertEquals("GRANTED", state());
+    }
+
+    @Test
+    void aPaperThatWasSignedAfterTheLetterCountsThoughTheLetterWasWitnessedLate() {
+        witness(uuid(letter("guardian-01", today), "id")).then().statusCode(201);
+        assertEquals("WITHDRAWN", state());
+        OwnerDatabase.execute("update consent set withdrawn_signed_on = withdrawn_signed_on - 10,"
+                + " answered_at = answered_at - interval '20 days'");
+
+        UUID later = uuid(paper("GRANTED", "guardian-01", today), "id");
+        witness(later).then().statusCode(201).body("answers[0].outcome", equalTo("RECORDED"));
+
         assertEquals("GRANTED", state());
     }
 

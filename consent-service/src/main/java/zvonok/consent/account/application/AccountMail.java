@@ -60,9 +60,14 @@ public class AccountMail {
                     ObjectNode wanted = found.deepCopy();
                     wanted.put(EMAIL, address);
                     wanted.withObject("/attributes").putArray("school").add(school);
-                    return wanted.equals(found)
-                            ? Uni.createFrom().voidItem()
-                            : keycloak.updateUser(user, wanted).replaceWithVoid();
+                    if (wanted.equals(found)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    // Keycloak leaves alone what is not named: whether the account is open, and what its owner has
+                    // still to do, may have
+                    // changed since it was read.
+                    wanted.remove(List.of("enabled", "requiredActions"));
+                    return keycloak.updateUser(user, wanted).replaceWithVoid();
                 })
                 .chain(() -> keycloak.executeActionsByMail(
                         user, CLIENT, app, life.toSeconds(), List.of(AccountCodes.UPDATE_PASSWORD)))

@@ -115,11 +115,17 @@ class KeycloakAccounts {
         wanted.put("username", account.username().toLowerCase(Locale.ROOT));
         Uni<String> corrected = wanted.equals(user)
                 ? Uni.createFrom().item(id)
-                : keycloak.updateUser(id, wanted).replaceWith(id);
+                : keycloak.updateUser(id, named(wanted)).replaceWith(id);
         return corrected
                 .call(() -> keycloak.roles(id).chain(mapped -> changeRoles(account, id, mapped)))
                 .call(() -> keycloak.organizationsOf(id)
                         .chain(member -> changeMemberships(account, id, member, organizations)));
+    }
+
+    /** Without what its owner has still to do, such as to change a code for a password: Keycloak leaves alone what is not named. */
+    private static ObjectNode named(ObjectNode wanted) {
+        wanted.remove("requiredActions");
+        return wanted;
     }
 
     private static void describe(ObjectNode user, Account account) {

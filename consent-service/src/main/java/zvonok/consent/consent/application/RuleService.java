@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zvonok.consent.consent.domain.Rule;
 import zvonok.consent.consent.domain.RuleDecision;
+import zvonok.consent.consent.persistence.ConsentRequestRepository;
 import zvonok.consent.consent.persistence.RuleDecisionRepository;
 import zvonok.consent.roster.application.RosterAccess;
 import zvonok.kit.problem.KitError;
@@ -23,12 +24,19 @@ public class RuleService {
 
     private final TenantTransaction transactions;
     private final RuleDecisionRepository decisions;
+    private final ConsentRequestRepository requests;
     private final RosterAccess access;
     private final Clock clock;
 
-    RuleService(TenantTransaction transactions, RuleDecisionRepository decisions, RosterAccess access, Clock clock) {
+    RuleService(
+            TenantTransaction transactions,
+            RuleDecisionRepository decisions,
+            ConsentRequestRepository requests,
+            RosterAccess access,
+            Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
+        this.requests = requests;
         this.access = access;
         this.clock = clock;
     }
@@ -45,10 +53,8 @@ public class RuleService {
             @Nullable UUID decidedBy,
             @Nullable Instant decidedAt) {
 
-        static SchoolRule of(UUID schoolId, @Nullable RuleDecision decision) {
-            return decision == null
-                    ? new SchoolRule(schoolId, Rule.ANY, null, null)
-                    : new SchoolRule(schoolId, decision.rule(), decision.decidedBy(), decision.decidedAt());
+        static SchoolRule of(RuleDecision decision) {
+            return new SchoolRule(decision.schoolId(), decision.rule(), decision.decidedBy(), decision.decidedAt());
         }
     }
 
@@ -78,12 +84,18 @@ public class RuleService {
                                                 rule,
                                                 caller.person(),
                                                 Instant.now(clock).truncatedTo(ChronoUnit.MICROS)))
-                                        .map(decision -> SchoolRule.of(schoolId, decision))));
+                                        .map(SchoolRule::of)));
     }
 
-    /** The rule of a school; ANY until it decides. Call it inside a run. */
+    /** The rule of a school; until it decides, that by which it asked last, and ANY where it never asked. Call it inside a run. */
     Uni<SchoolRule> inForce(UUID schoolId) {
-        return decisions.inForce(schoolId).map(decision -> SchoolRule.of(schoolId, decision));
+        return decisions
+                .inForce(schoolId)
+                .chain(decision -> decision == null
+                        ? requests.newestOf(schoolId)
+                                .map(request -> new SchoolRule(
+                                        schoolId, request == null ? Rule.ANY : request.rule(), null, null))
+                        : Uni.createFrom().item(SchoolRule.of(decision)));
     }
 
     private Uni<Void> requirePrincipal(Caller caller, UUID schoolId) {

@@ -164,17 +164,18 @@ public class Consent {
         return this;
     }
 
-    /** Whether the guardian has said this, or taken it back, on that day of the school or later. */
+    /** Whether the guardian has said this, or taken it back, on that day of the school or later; a paper was said on its own day. */
     public boolean isNotBefore(LocalDate day, SchoolCalendar calendar) {
         LocalDate said = signedOn == null ? calendar.day(answeredAt) : signedOn;
         return !said.isBefore(day)
-                || (withdrawnAt != null && !calendar.day(withdrawnAt).isBefore(day));
+                || (withdrawnAt != null
+                        && !(withdrawnSignedOn == null ? calendar.day(withdrawnAt) : withdrawnSignedOn).isBefore(day));
     }
 
     /** Whether the guardian has said this, or taken it back, in person since an instant. */
     public boolean isSaidSince(Instant instant) {
         return (means == Means.ELECTRONIC && answeredAt.isAfter(instant))
-                || (withdrawnAt != null && withdrawnAt.isAfter(instant));
+                || (withdrawnAt != null && withdrawnSignedOn == null && withdrawnAt.isAfter(instant));
     }
 
     /** The event that tells the answer. */

@@ -20,7 +20,7 @@ import zvonok.consent.consent.domain.LocalizedText;
 import zvonok.consent.print.Typeface;
 
 /**
- * A published form to be printed and signed by hand (152-FZ, article 9, part 4): in Russian and then in English, each on as many A4 pages
+ * A published form to be printed and signed by hand (152-FZ, article 9: what the form says is its particulars): in Russian and then in English, each on as many A4 pages
  * as it needs, with places for names, date and signature. Granting and refusing are two boxes of one size, and none is ticked. Each page
  * names version and hash of the form, so that a scan says what was signed.
  */

@@ -114,8 +114,8 @@ public class MailInvitationService {
      * @param people only these, empty for all
      * @throws Refusal {@code not-found}, {@code forbidden}, {@code mail-not-set-up}; where nobody is written to, what hinders all of
      *     them: {@code mail-address-missing}, {@code mail-address-shared}, {@code account-not-ready}, {@code account-in-use}, {@code
-     *     mail-sent-recently} with {@code retryAfterSeconds}, otherwise {@code nobody-to-mail}; {@code mail-not-sent} where the mail
-     *     server took none; {@code service-unavailable} where Keycloak does not answer
+     *     mail-sent-recently} with {@code retryAfterSeconds}, otherwise {@code nobody-to-mail}; {@code
+     *     service-unavailable} where Keycloak does not answer
      */
     public Uni<Sent> guardians(Caller caller, UUID classId, Set<UUID> people, @Nullable String key) {
         return invitees.ofClass(caller, classId, people)
@@ -153,9 +153,14 @@ public class MailInvitationService {
                     }
                 })
                 .chain(() -> reached(chosen(group)))
-                .chain(chosen -> started(caller, group, command, key, id, chosen))
-                .call(started -> sent(group, started))
-                .chain(started -> answer(caller, started.sending()));
+                .chain(chosen -> finished(started(caller, group, command, key, id, chosen)
+                        .call(started -> sent(group, started))
+                        .chain(started -> answer(caller, started.sending()))));
+    }
+
+    /** Whoever closes the page meanwhile does not leave half of a class without its mails. */
+    private static <T> Uni<T> finished(Uni<T> sending) {
+        return Uni.createFrom().deferred(() -> sending.memoize().indefinitely());
     }
 
     private static <T> Uni<T> reached(Uni<T> asked) {
@@ -307,14 +312,28 @@ public class MailInvitationService {
         Refusal refusal = new Refusal(code).with("people", others);
         return waiting.values().stream()
                 .min(Comparator.naturalOrder())
-                .map(left ->
-                        refusal.with("retryAfterSeconds", left.plusSeconds(1).toSeconds()))
+                .map(left -> refusal.with(
+                                "retryAfterSeconds", left.plusSeconds(1).toSeconds())
+                        .with("retryAfterMinutes", left.toMinutes() + 1))
                 .orElse(refusal);
     }
 
+    /** Some at a time; what came of them is noted before the next ones. */
     private Uni<Void> sent(Group group, Started started) {
         return Multi.createFrom()
                 .iterable(started.fresh().entrySet())
+                .group()
+                .intoLists()
+                .of(AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> sent(group, some))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> sent(Group group, List<Map.Entry<UUID, Candidate>> some) {
+        return Multi.createFrom()
+                .iterable(some)
                 .onItem()
                 .transformToUni(row -> mail.send(
                                 String.valueOf(row.getValue().keycloakUserId()),
@@ -347,9 +366,6 @@ public class MailInvitationService {
         return transactions.run(caller, () -> mails.ofSending(sending.id())).map(rows -> {
             List<Outcome> people = new ArrayList<>();
             rows.forEach(row -> people.add(new Outcome(row.personId(), row.result())));
-            if (people.stream().allMatch(one -> one.result() == MailResult.FAILED)) {
-                throw new Refusal(ConsentError.MAIL_NOT_SENT);
-            }
             people.addAll(sending.others());
             return new Sent(sending.id(), sending.linkUntil(), people);
         });
