@@ -56,7 +56,7 @@ class EvidenceTest {
             assertTrue(words.contains(child.familyName()), "Cyrillic names can be read");
         }
         assertEquals(403, room.leader().api().get(path).status(), "no paper of the class leader's");
-        assertEquals(404, room.child(1).guardian().api().get(path).status());
+        assertEquals(403, room.child(1).guardian().api().get(path).status(), "another family");
 
         String page = CONSENT + "/receipts/" + number;
         Answer valid = District.anonymous().speaking("ru").get(page);
