@@ -29,6 +29,8 @@ final class FloodRule implements Rule {
             "Слово написано по букве в строке. Напишите его, пожалуйста, обычным образом.",
             "The word is written one letter a line. Please write it in the usual way.");
     /** The same two letters at least five times in a row. */
+    private static final int LEAST_SYLLABLES = 10;
+
     private static final Pattern SYLLABLES =
             Pattern.compile("(?iu)(?<!\\p{L})\\p{L}?(\\p{L}{2})\\1{4,200}\\p{L}?(?!\\p{L})");
 
@@ -62,17 +64,29 @@ final class FloodRule implements Rule {
             }
             i = run.to();
         }
-        found.addAll(syllables(text.raw()));
+        addSyllables(text, found);
+        if (raw.indexOf('\n') >= 0) {
+            addDownwards(raw, found);
+        }
         return Violation.apart(found);
     }
 
-    /** «Ахахахахах», and a letter on each line. */
-    private List<Violation> syllables(String raw) {
-        List<Violation> found = new ArrayList<>();
-        Matcher syllables = SYLLABLES.matcher(raw);
-        while (syllables.find()) {
-            found.add(at(syllables.start(), syllables.end(), CHARACTERS, syllables.group(1) + syllables.group(1)));
+    /** «Ахахахахах». */
+    private void addSyllables(Text text, List<Violation> found) {
+        Matcher syllables = SYLLABLES.matcher(text.raw()).useTransparentBounds(true);
+        for (Word word : text.words()) {
+            if (word.letters() >= LEAST_SYLLABLES) {
+                syllables.region(word.from(), word.to());
+                while (syllables.find()) {
+                    found.add(at(
+                            syllables.start(), syllables.end(), CHARACTERS, syllables.group(1) + syllables.group(1)));
+                }
+            }
         }
+    }
+
+    /** A letter on each line. */
+    private void addDownwards(String raw, List<Violation> found) {
         Matcher vertical = VERTICAL.matcher(raw);
         while (vertical.find()) {
             found.add(at(
@@ -81,7 +95,6 @@ final class FloodRule implements Rule {
                     DOWNWARDS,
                     WHITE.matcher(vertical.group()).replaceAll("")));
         }
-        return found;
     }
 
     private enum Kind {

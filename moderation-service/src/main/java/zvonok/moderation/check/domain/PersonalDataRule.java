@@ -73,15 +73,21 @@ final class PersonalDataRule implements Rule {
                     + ")?|(?<![а-я])(?:[а-я][а-я-]{2,30},? )?д(?:ом)?(?![а-яa-z])\\.? ?\\d{1,4}[а-я]?,?"
                     + " ?кв(?:артира)?(?![а-яa-z])\\.? ?\\d{1,4}|(?<![а-я])[а-я][а-я-]{2,30},? \\d{1,4}[а-я]?,?"
                     + " ?кв(?:артира)?(?![а-яa-z])\\.? ?\\d{1,4}");
+    /** A word that every place of {@link #ADDRESS} holds: most texts hold none, and to look for this alone is cheap. */
+    private static final Pattern ADDRESS_WORD = Pattern.compile("(?<![а-я])(?:"
+            + "(?:ул|пр|пер|бул|ш|наб|пл|туп|кв)(?![а-яa-z])|улиц|просп|проезд|переул|бульв|б-р|шоссе|набереж|площад|пр-|тупик"
+            + "|мкр|м-н|микрорайон|алле|тракт|жк|кварт)");
     /** «Ленина 45-12»: without «улица», so only behind a word of where one lives and with a capital. */
     private static final Pattern BARE_ADDRESS = Pattern.compile(
             "(?<![а-я])([а-я]{4,20}(?:а|я|ы|и|ой|ая|ий|ого|его|ов|ев)),? (?:д\\.? ?)?\\d{1,3}[а-я]? ?[-–—/]"
                     + " ?\\d{1,4}(?![\\d:.-])");
 
     private static final int LEAST_IN_BARE_ADDRESS = 2;
-    private static final Pattern HOME = Pattern.compile(
+    private static final String HOME_WORD =
             "(?:живем|живет|живу|живут|прожива|адрес|прописан|регистрац|зарегистрирован|заберите|забрать|домашн|приезжайте|переехал|наш"
-                    + " дом)[а-я]*");
+                    + " дом)[а-я]*";
+    private static final Pattern HOME = Pattern.compile(HOME_WORD);
+    private static final Beginnings HOMES = Beginnings.of(HOME_WORD);
     private static final Pattern PUBLIC_PLACE = Pattern.compile(
             "(?:школ|музе|театр|библиотек|поликлиник|больниц|стадион|бассейн|кинотеатр|центр|парк|магазин|дворец|кафе|клуб)[а-я]*");
 
@@ -296,11 +302,14 @@ final class PersonalDataRule implements Rule {
     }
 
     private static void addresses(Text text, List<int[]> places) {
-        matches(ADDRESS, 1, text, places, (all, found) -> {
-            boolean withFlat = found.group(1) == null || found.group(2) != null;
-            return withFlat || (isBefore(HOME, all, found.start()) && !isBefore(PUBLIC_PLACE, all, found.start()));
-        });
-        if (places.isEmpty()) {
+        String folded = text.folded().toString();
+        if (text.folded().digits() > 0 && ADDRESS_WORD.matcher(folded).find()) {
+            matches(ADDRESS, 1, text, places, (all, found) -> {
+                boolean withFlat = found.group(1) == null || found.group(2) != null;
+                return withFlat || (isBefore(HOME, all, found.start()) && !isBefore(PUBLIC_PLACE, all, found.start()));
+            });
+        }
+        if (places.isEmpty() && HOMES.occurIn(folded)) {
             matches(
                     BARE_ADDRESS,
                     LEAST_IN_BARE_ADDRESS,
