@@ -33,7 +33,6 @@ class EngineTest {
 
     private static final Limits LIMITS = new Limits(1000);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private final Engine engine = Engine.shipped();
 
     /** A rule that finds the letter x, as far as the table of verdicts is concerned. */
     private record FindsX(String name) implements Rule {
@@ -65,11 +64,12 @@ class EngineTest {
     void aCleanTextPasses() {
         assertEquals(
                 new Judgement(Verdict.PASS, List.of(), null),
-                engine.judge("Добрый день! Завтра собрание в 18:00.", LIMITS));
+                Engine.shipped().judge("Добрый день! Завтра собрание в 18:00.", LIMITS));
     }
 
     @Test
     void aCorrectionHoldsEverySuggestionAndPassesItself() {
+        Engine engine = Engine.shipped();
         Judgement judgement = engine.judge("СРОЧНО сдайте деньги!!!!! ЗАВТРА", LIMITS);
         assertEquals(Verdict.RETURN, judgement.verdict());
         assertEquals(3, judgement.violations().size());
@@ -80,7 +80,7 @@ class EngineTest {
 
     @Test
     void whatCannotBeCorrectedWholeIsNotOfferedAsCorrected() {
-        Judgement judgement = engine.judge("СРОЧНО " + ModerationFixtures.words(300), LIMITS);
+        Judgement judgement = Engine.shipped().judge("СРОЧНО " + ModerationFixtures.words(300), LIMITS);
         assertEquals(Verdict.RETURN, judgement.verdict());
         assertNull(judgement.corrected());
     }
@@ -259,6 +259,7 @@ class EngineTest {
 
     @Test
     void someRulesCanBeAskedAlone() {
+        Engine engine = Engine.shipped();
         assertEquals(
                 List.of("capitals", "casing"), engine.only("capitals", "casing").ruleNames());
         assertTrue(engine.ruleNames().contains("off-topic.link"));
@@ -329,6 +330,7 @@ class EngineTest {
     @Test
     @Tag("flood")
     void randomTextsNeverBreakARule() throws CharacterCodingException {
+        Engine engine = Engine.shipped();
         Random random = new Random(20261122);
         String alphabet = "аАбБёЁ Xx  IVМ.!?\n-—5\u0301\u200d\ud83c\udf92\ud800\udfff@:/«»()";
         for (int round = 0; round < 5_000; round++) {
@@ -346,6 +348,7 @@ class EngineTest {
     /** Of the processor, so that it does not matter what else the machine does. */
     private Judgement judgedWithinASecond(String text) {
         var _ = Language.shipped();
+        Engine engine = Engine.shipped();
         long begun = THREADS.getCurrentThreadCpuTime();
         Judgement judgement = engine.judge(text, LIMITS);
         assertTrue(THREADS.getCurrentThreadCpuTime() - begun <= 1_000_000_000L);

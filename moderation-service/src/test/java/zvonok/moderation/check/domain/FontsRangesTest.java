@@ -90,6 +90,8 @@ class FontsRangesTest {
                 "🅐🅩 | 🅐🅩 → AZ",
                 "🅰🆉 | 🆉 → Z",
                 "🆉🅲 | 🆉🅲 → ZC",
+                "🆉🅰🅱🆉 | 🆉🅰🅱🆉 → ZABZ",
+                "ᴀʙᴄ | ᴀʙᴄ → abc",
                 "ᴡᴇʟ | ᴡᴇʟ → wel",
                 "хᴡᴇ | ",
                 "𝐀 б 𝐁 | 𝐀 → A; 𝐁 → B",
@@ -118,7 +120,9 @@ class FontsRangesTest {
                 "кoтZ | ''",
                 "кοт | кοт → кот",
                 "КΟТ | КΟТ → КОТ",
-                "кот@example.оrg | "
+                "кот@example.оrg | ",
+                "WАTT | WАTT → WATT",
+                "мамаopa | "
             })
     void oneLetterOfTheOtherAlphabetIsFound(String text, String said) {
         assertEquals(said == null ? "" : said, said(text));
@@ -128,7 +132,8 @@ class FontsRangesTest {
     @ValueSource(chars = {0x370, 0x3FF, 0x531, 0x586})
     void lettersOfAThirdAlphabetAreFound(char c) {
         assertTrue(says("к" + c + "т", "mixes"));
-        assertFalse(says("кѫт " + c, "mixes"));
+        assertFalse(says("кѫт ЀЁ " + c, "mixes"));
+        assertTrue(says("кԁт", "mixes"));
     }
 
     @ParameterizedTest
@@ -156,6 +161,12 @@ class FontsRangesTest {
         assertFalse(says("да😀нет", "emoji"));
         assertTrue(says("да😀нет😀да", "emoji"));
         assertFalse(says("да 👨‍👩‍👧 👍🏽 🇷🇺", "emoji"));
+        assertFalse(says("да😀", "emoji"));
+        assertFalse(says("да 😀нет и 😀нет", "emoji"));
+        assertEquals("😀😀😀😀😀 → 😀", said("😀😀😀😀😀"));
+        assertEquals("😀😀😀😀😀 → ", said("😀😀😀😀😀 да"));
+        assertEquals("❤️❤️❤️❤️❤️ → ", said("❤️❤️❤️❤️❤️ да"));
+        assertEquals("😀😀😀😀😀 → ", said("Да 😀😀😀😀😀5 нет"));
         assertEquals("😀😀😀😀😀 → 😀", said("Да 😀😀😀😀😀"));
         assertEquals("😀😀😀😀😀 → ", said("Да 😀😀😀😀😀 нет"));
         assertEquals("😀 →  ; 😀 →  ", said("да😀нет😀да"));
@@ -170,6 +181,9 @@ class FontsRangesTest {
                 "★★ 𝐀 | ★★ → null; 𝐀 → A",
                 "𝐀★★ | 𝐀 → A; ★★ → null",
                 "★★𝐀 | ★★ → null; 𝐀 → A",
+                "★ ◦*◦* ★ | ★ ◦*◦* ★ → null",
+                "꧁ важное | ꧁ → null",
+                "꧂ важное | ꧂ → null",
                 "◦*◦* важное | ◦*◦* → null",
                 "◦◦◦◦ важное | ''",
                 "◦*◦ важное | ''",
@@ -189,6 +203,8 @@ class FontsRangesTest {
                 "1\u20e32\u20e3",
                 "1\ufe0f\u20e32\ufe0f\u20e3",
                 "a\u0302o\u0302",
+                "ма\u0301ма и па\u0301па",
+                "😀\u0301\u20e3",
                 "б\u0300 всё"
             })
     void marksThatBelongToTheirLettersPass(String text) {
@@ -219,7 +235,11 @@ class FontsRangesTest {
         assertFalse(says("Да ⌚⌚⌚⌚⌚", "emoji"));
         assertFalse(says("Да 〽〽〽〽〽", "emoji"));
         assertFalse(says("Да 🅰🅰🅰🅰🅰", "emoji"));
+        assertFalse(says("★ 😀😀😀😀", "emoji"));
+        assertFalse(says("Да " + "\ud83c\udde5".repeat(5), "emoji"));
+        assertTrue(says("Да ☀☀☀☀☀", "emoji"));
         assertTrue(says("Да 🇦🇦🇦🇦🇦", "emoji"));
+        assertTrue(says("Да 🇿🇿🇿🇿🇿", "emoji"));
     }
 
     @Test

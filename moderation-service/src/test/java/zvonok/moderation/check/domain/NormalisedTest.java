@@ -109,7 +109,21 @@ class NormalisedTest {
                 "привет(ка)дом1 | доми",
                 "при😀вет | при*вет, привет",
                 "xy хy | ху, ху",
-                "длинноеслово_нет | длиноесловонет"
+                "длинноеслово_нет | длиноесловонет",
+                "длинное_слово | длиноеслово, длиное*слово",
+                "длиннoеслoво_нет | длиноесловонет",
+                "слов о в о | ово, во",
+                "о к о ш к о | окошко, кошко",
+                "т у т о | туто",
+                "п р и;в е т | при, вет, ет",
+                "д у рак | ''",
+                ".сло1во | слоиво",
+                "-сло1во- | слоиво",
+                "*слово* | *слово*",
+                "сло1,во | слои",
+                "рог3.14 | рогеиа, роге*иа",
+                "3.14 | ''",
+                "ak и ab-cd | ак"
             })
     void eachTrickGivesItsReadings(String raw, String readings) {
         assertEquals(readings, String.join(", ", suspicious(raw)));
@@ -126,6 +140,20 @@ class NormalisedTest {
             })
     void raritiesAreFolded(String raw, String plain) {
         assertEquals(plain, folded(raw));
+    }
+
+    @Test
+    void whatIsTooLongForAWordIsReadOnlySoFar() {
+        assertEquals(List.of(160, 200), lengths("и " + "gbhju".repeat(40)));
+        assertEquals(List.of(), lengths("и " + "gbhju".repeat(40) + "g"));
+        assertEquals(List.of(200), lengths("слово1".repeat(50)));
+        assertEquals(List.of(200), lengths("т л о в ".repeat(75)));
+    }
+
+    private static List<Integer> lengths(String raw) {
+        return Normalised.of(Folded.of(raw)).suspicious().stream()
+                .map(Reading::length)
+                .toList();
     }
 
     /** Every sign of every reading, mapped back, lies where a character stands that may mean it. */

@@ -51,10 +51,46 @@ class SpellingRuleTest {
                 "Children's libary isn't open. | libary → library",
                 "Recieve and McDonald and iPhone and Zzyzx went. | Recieve → Receive",
                 "We met Jhonson. Jhonson left. | Jhonson → Johnson",
-                "we're well-knwon | well-knwon → well-known"
+                "we're well-knwon | well-knwon → well-known",
+                "The libary's door is open. | libary's → library's",
+                "libaary дом | libaary → library",
+                "lizzard дом | lizzard → lizard",
+                "A libary дом | libary → library",
+                "Z libary дом | libary → library",
+                "Щас приду. Да | Щас → Сейчас",
+                "Это тбя. Да | тбя → тебя",
+                "Ещё тбя- | тбя → тебя",
+                ".тбя тут | тбя → тебя",
+                "!.тбя тут | тбя → тебя",
+                "да.кошкка | кошкка → кошка",
+                "Раз: +кошкка | кошкка → кошка",
+                "+кошкка | кошкка → кошка",
+                "слово--кошкка | кошкка → кошка",
+                "Живём в Росии | Росии → России",
+                "Мы видели Школлу | Школлу → Школу",
+                "ЭКСКУРССИЯ завтра | ЭКСКУРССИЯ → Экскурсия",
+                "РОДИТИЛИ завтра | РОДИТИЛИ → Родители",
+                "Они не решенны. | решенны → решены",
+                "Он может учится хорошо. | может учится → может учиться",
+                "В отличии от других. | В отличии от → В отличие от"
             })
     void misspellingsAreFound(String text, String said) {
         assertEquals(said, said(new SpellingRule(), text));
+    }
+
+    /** Words that no dictionary has, and nothing that they would be made of. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "мегакот пришёл | мегакот",
+                "наимилый кот | наимилый",
+                "наикорова идёт | наикорова",
+                "Ещё шкла- три | шкла",
+                "we zq go | zq"
+            })
+    void whatNobodyWritesIsFound(String text, String place) {
+        assertEquals(place, said(new SpellingRule(), text).split(" → ", 2)[0]);
     }
 
     @ParameterizedTest
@@ -85,7 +121,21 @@ class SpellingRuleTest {
                 "5кошкка кошкка5",
                 "10-кошккам",
                 "дв- три",
-                "the mama и мама и папа и дети"
+                "the mama и мама и папа и дети",
+                "Скачайте приложение libary на телефон.",
+                "libary дом",
+                "libary моя",
+                "libary Аня",
+                "сайт.тбя тут",
+                "кошкка/мышь",
+                "класс+кошкка",
+                "Ещё тбя- три",
+                "Был Ивна тут",
+                "РАДИТЕЛ завтра",
+                "ШКоллу видели",
+                "пробный-впр",
+                "наистарый кот",
+                "вседелающий кот"
             })
     void whatIsNoMisspellingIsLeftAlone(String text) {
         assertEquals("", said(new SpellingRule(), text));
