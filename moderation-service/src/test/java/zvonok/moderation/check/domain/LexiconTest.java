@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LexiconTest {
 
     private static int found(String entries, String text) {
-        return Lexicon.of(List.of("[bad 1.0]", entries, "[innocent 0]", "~добро"))
+        return Lexicon.of(List.of("[bad 1.0]", entries, "[innocent]", "~добро"))
                 .find(new Text(text).normalised())
                 .size();
     }
@@ -48,7 +48,16 @@ class LexiconTest {
         "&злоб:ж, злбоы, 1",
         "&злоб:ж, злба, 1",
         "&злоб:ж, злобами, 0",
-        "&злоб:ж, злбами, 1"
+        "&злоб:ж, злбами, 1",
+        "&злабк:м, злбк, 1",
+        "&злоб, злб, 0",
+        "~зло, коз**, 0",
+        "=зло, з1о, 1",
+        "=зло, з1ой, 0",
+        "злодеяние, зл*****ие, 1",
+        "злодеяние, зл******е, 0",
+        "зло, добро зло, 1",
+        "добр, добро, 0"
     })
     void entriesMeanWhatTheHeadOfTheListSays(String entry, String text, int times) {
         assertEquals(times, found(entry, text));

@@ -135,6 +135,8 @@ class NormalisedTest {
             value = {
                 "ΑВС Ⅷ № ½ ﬁ ﷺ 😀 | aвс viii no 1⁄2 fi � �",
                 "🇷🇺 🅰🅱 🅐 ① ӳ Ӂ ѣ | ru ab a 1 у ж ѣ",
+                "🇦🇿 🅐🅩 🅰🆉 AZ АЯ | az az az az ая",
+                "🅏🅪 | wcmc",
                 "а\u0000б\tв | аб\tв",
                 "\u0301а | а"
             })
