@@ -12,6 +12,8 @@ final class Joints {
 
     static final Set<String> ENDINGS = Set.of("то", "нибудь", "либо", "таки");
 
+    static final Set<String> PARTICLES = Set.of("же", "бы", "ли");
+
     static final Set<String> TAKE_ENDINGS = Set.of(
             "кто",
             "что",

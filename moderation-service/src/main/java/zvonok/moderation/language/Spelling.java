@@ -28,6 +28,7 @@ public final class Spelling {
     private static final int NEAR = 13;
     private static final int FAR = 21;
     private static final int RARER_THAN_LEMMA = 1;
+    private static final int COMMON = 10;
     private static final double SURE = -20;
     private static final double COST_OF_RARITY = 0.55;
 
@@ -79,6 +80,7 @@ public final class Spelling {
     public boolean isRussian(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         return isSmall(small)
+                || russian.has(capitalised(small))
                 || hunspell.spell(capitalised(small))
                 || (small.indexOf('ё') >= 0 && canBePerson(small.replace('ё', 'е')));
     }
@@ -233,10 +235,13 @@ public final class Spelling {
         for (int i = 1; i < small.length(); i++) {
             String left = small.substring(0, i);
             String right = small.substring(i);
+            boolean particle = Joints.PARTICLES.contains(right) && frequency(left) >= COMMON;
             boolean ending = Joints.ENDINGS.contains(right) && Joints.TAKE_ENDINGS.contains(left);
             boolean beginning = Joints.BEGINNINGS.contains(left);
             if (ending) {
                 found.add(new Meant(left + "-" + right, -5));
+            } else if (particle) {
+                found.add(new Meant(left + " " + right, 3 - frequency(left) * COST_OF_RARITY / 2));
             } else if ((beginning || (left.length() > 3 && right.length() > 3))
                     && frequency(left) >= (beginning ? 0 : 3)
                     && frequency(right) >= (right.length() < 3 ? 9 : 3)) {

@@ -9,6 +9,7 @@ final class Typos {
     private static final int SIGN = 5;
     private static final int ALIKE = 5;
     private static final int NEIGHBOUR = 8;
+    private static final int UNLIKE = 11;
     private static final int AT_THE_BEGINNING = 3;
 
     static final Typos RUSSIAN = new Typos(
@@ -55,13 +56,13 @@ final class Typos {
         }
         int beginning = first ? AT_THE_BEGINNING : 0;
         if (alike[typed] != null && alike[typed][right]) {
-            return ALIKE + beginning;
+            return ALIKE;
         }
         boolean neighbours = keys.indexOf(typed) >= 0
                 && keys.indexOf(right) >= 0
                 && Math.abs(row[typed] - row[right]) <= 1
                 && Math.abs(column[typed] - column[right]) <= 1;
-        return (neighbours ? NEIGHBOUR : SLIP) + beginning;
+        return (neighbours ? NEIGHBOUR : UNLIKE) + beginning;
     }
 
     /** A letter of the typed word that the right one does not have. */

@@ -1,7 +1,6 @@
 package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,9 +18,8 @@ import zvonok.moderation.language.Spelling;
  */
 final class CasingRule implements Rule {
 
-    private static final Set<String> NAMES = forms("proper-names");
     private static final Set<String> GIVEN = WordList.named("given-names");
-    private static final Set<String> FORMS_OF_GIVEN = forms("given-names");
+    private static final Set<String> FORMS_OF_GIVEN = ProperNames.forms("given-names");
     private static final Set<String> NO_NAMES = WordList.named("no-names");
     private static final Set<String> KNOWN = WordList.named("known-words");
     private static final Set<String> NEVER_LARGE = WordList.named("never-capital");
@@ -99,12 +97,6 @@ final class CasingRule implements Rule {
                             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                     pair[1]))
             .toList();
-
-    private static Set<String> forms(String list) {
-        Set<String> forms = new HashSet<>();
-        WordList.named(list).forEach(name -> forms.addAll(Declension.forms(name)));
-        return Set.copyOf(forms);
-    }
 
     @Override
     public String name() {
@@ -264,7 +256,7 @@ final class CasingRule implements Rule {
             return false;
         }
         Spelling spelling = Language.shipped().spelling();
-        if (NAMES.contains(key) || spelling.isNameOnly(small)) {
+        if (ProperNames.has(key) || spelling.isNameOnly(small)) {
             return true;
         }
         if (GIVEN.contains(key)) {

@@ -24,7 +24,9 @@ final class SpellingRule implements Rule {
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*");
     private static final int LONGEST_ABBREVIATION = 7;
     private static final double SURELY_NO_NAME = 5;
-    private static final double TOO_FAR = 15;
+    private static final double SURELY = 0;
+    private static final double TOO_FAR = 16;
+    private static final double FAR = 7.5;
     private static final Set<String> ABBREVIATIONS = WordList.named("abbreviations");
     private static final Set<String> KNOWN = WordList.named("known-words");
     private static final Set<String> PREFIXES = WordList.named("prefixes");
@@ -40,17 +42,6 @@ final class SpellingRule implements Rule {
 
     /** Money is transferred «на счёт»; what is no account, the own list knows. */
     private static final Pattern MONEY = Pattern.compile("(?iu)на сч[её]т");
-
-    private record Phrase(Pattern wrong, String right) {}
-
-    private static final List<Phrase> PHRASES = WordList.lines("spellings").stream()
-            .map(line -> line.split("\\s*=>\\s*", 2))
-            .map(pair -> new Phrase(
-                    Pattern.compile(
-                            "(?<![\\p{L}\\d-])(?:" + pair[0] + ")(?![\\p{L}\\d-])",
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-                    pair[1]))
-            .toList();
 
     @Override
     public String name() {
@@ -74,8 +65,11 @@ final class SpellingRule implements Rule {
         }
         Plain plain = text.plain();
         List<Violation> found = new ArrayList<>();
-        words(plain, limits, Language.shipped().spelling(), found);
-        phrases(plain, found);
+        Spelling spelling = Language.shipped().spelling();
+        words(plain, limits, spelling, found);
+        List<Misplaced.Slip> slips = new ArrayList<>(Misplaced.phrases(plain.text()));
+        text.parsed().words().forEach(sentence -> slips.addAll(Misplaced.apart(sentence, spelling)));
+        slips.forEach(slip -> add(found, plain, slip.from(), slip.to(), WRONG, slip.right()));
         for (Grammar.Hit hit : text.parsed().hits()) {
             if (GrammarRules.SPELLING.contains(hit.rule()) && isSound(hit, plain.text())) {
                 add(found, plain, hit.from(), hit.to(), WRONG, hit.suggestion());
@@ -97,21 +91,6 @@ final class SpellingRule implements Rule {
     private void add(
             List<Violation> found, Plain plain, int from, int to, Explanation why, @Nullable String suggestion) {
         found.add(at(plain.from(from), plain.to(to), why, suggestion == null ? null : Text.wellFormed(suggestion)));
-    }
-
-    private void phrases(Plain plain, List<Violation> found) {
-        for (Phrase phrase : PHRASES) {
-            Matcher wrong = phrase.wrong().matcher(plain.text());
-            while (wrong.find()) {
-                StringBuilder right = new StringBuilder();
-                Matcher here = phrase.wrong().matcher(plain.text());
-                if (here.find(wrong.start())) {
-                    here.appendReplacement(right, phrase.right());
-                    String whole = right.substring(wrong.start());
-                    add(found, plain, wrong.start(), wrong.end(), WRONG, likeFirst(wrong.group(), whole));
-                }
-            }
-        }
     }
 
     private void words(Plain plain, Limits limits, Spelling spelling, List<Violation> found) {
@@ -159,15 +138,19 @@ final class SpellingRule implements Rule {
         if (isKnown(word, limits, spelling)) {
             String shorter = shortParticiple(word.toLowerCase(Locale.ROOT), spelling);
             if (shorter != null) {
-                add(found, plain, from, from + word.length(), WRONG, likeFirst(word, shorter));
+                add(found, plain, from, from + word.length(), WRONG, Misplaced.likeFirst(word, shorter));
             }
             return;
         }
         boolean upper = Character.isUpperCase(word.charAt(0));
-        Optional<Spelling.Meant> meant = spelling.meant(word);
-        double cost = meant.map(Spelling.Meant::cost).orElse(0.0);
-        boolean name = upper && !Sentences.startsAt(plain.text(), from);
-        if (name ? meant.isEmpty() || cost > SURELY_NO_NAME || word.length() < 5 : cost > TOO_FAR) {
+        Optional<Spelling.Meant> meant = (upper ? ProperNames.meant(word) : Optional.<String>empty())
+                .map(right -> new Spelling.Meant(right, SURELY))
+                .or(() -> spelling.meant(word));
+        boolean first = Sentences.startsAt(plain.text(), from);
+        boolean name = upper && !first;
+        if (name
+                ? !isNoName(word, meant)
+                : meant.isEmpty() ? !first : meant.get().cost() > (first ? TOO_FAR : FAR)) {
             return;
         }
         add(
@@ -176,9 +159,16 @@ final class SpellingRule implements Rule {
                 from,
                 from + word.length(),
                 UNKNOWN,
-                meant.map(right -> likeFirst(word, right.word()))
-                        .map(right -> plain.text().substring(0, from).isBlank() ? large(right) : right)
+                meant.map(right -> Misplaced.likeFirst(word, right.word()))
+                        .map(right -> plain.text().substring(0, from).isBlank() ? Misplaced.large(right) : right)
                         .orElse(null));
+    }
+
+    private static boolean isNoName(String word, Optional<Spelling.Meant> meant) {
+        return word.length() > 4
+                && meant.isPresent()
+                && meant.get().cost() < SURELY_NO_NAME
+                && meant.get().word().indexOf(' ') < 0;
     }
 
     /** «Связаны» for «связанны»: a short participle has one н. */
@@ -198,6 +188,7 @@ final class SpellingRule implements Rule {
                 || isAbbreviation(word)
                 || KNOWN.contains(key)
                 || limits.names().has(small)
+                || ProperNames.has(small)
                 || spelling.isRussian(small)) {
             return true;
         }
@@ -266,18 +257,9 @@ final class SpellingRule implements Rule {
                     from,
                     from + word.length(),
                     UNKNOWN,
-                    meant.map(right -> likeFirst(word, word.replace(part, right.word())))
+                    meant.map(right -> Misplaced.likeFirst(word, word.replace(part, right.word())))
                             .orElse(null));
             return;
         }
-    }
-
-    /** The right word with its first letter as large as the wrong one's. */
-    private static String likeFirst(String wrong, String right) {
-        return Character.isUpperCase(wrong.charAt(0)) ? large(right) : right;
-    }
-
-    private static String large(String right) {
-        return right.isEmpty() ? right : Character.toUpperCase(right.charAt(0)) + right.substring(1);
     }
 }

@@ -52,6 +52,7 @@ class WholeClassesTest {
                 FontsRuleTest.class,
                 LanguageRulesTest.class,
                 LexiconTest.class,
+                MisplacedTest.class,
                 NormalisedTest.class,
                 OffTopicRuleTest.class,
                 PatternsTest.class,
