@@ -123,6 +123,8 @@ class NormalisedTest {
                 "сло1,во | слои",
                 "рог3.14 | рогеиа, роге*иа",
                 "3.14 | ''",
+                "luna | луна, дгтф",
+                "lun | ''",
                 "ak и ab-cd | ак"
             })
     void eachTrickGivesItsReadings(String raw, String readings) {

@@ -75,11 +75,29 @@ class PatternsTest {
                 ".* | without any letter",
                 "\\bвейп | Latin",
                 "а{100}б{100} | braces",
+                "а{3,150}б{3,} | braces",
                 "((а{10}){10}){10} | braces"
             })
     void aBadPatternIsRefusedWithItsReason(String expression, String reason) {
         String message = refusal(expression);
         assertTrue(message.contains(reason), message);
+    }
+
+    @Test
+    void theLongestTheMostAndTheOftenestRepeatedAreAllowed() {
+        assertEquals(List.of("а".repeat(200)), places("а".repeat(200), "а".repeat(200)));
+        assertEquals(
+                1,
+                places("вейп", Collections.nCopies(50, "вейп").toArray(String[]::new))
+                        .size());
+        assertEquals(List.of("аааб" + "б".repeat(59)), places("ааа" + "б".repeat(60), "а{3,}б{60}"));
+        assertEquals(List.of("вейп".repeat(50)), places("вейп".repeat(50), "(?:вейп){50}(?:а{4})?"));
+    }
+
+    @Test
+    void theFirstTwentyPlacesAreEnough() {
+        assertEquals(20, places("вейп ".repeat(21), "вейп").size());
+        assertEquals("2.4", new PatternRule().clause());
     }
 
     @Test

@@ -122,6 +122,7 @@ class WordTest {
                 "Да. Я|4|true",
                 "Да! — Я|6|true",
                 "Да, Я|4|false",
+                "А Я|2|false",
                 "2) Я|3|false",
                 "5% Я|3|false",
                 "класс 5 Я|8|false",
