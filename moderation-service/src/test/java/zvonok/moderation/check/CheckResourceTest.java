@@ -2,10 +2,12 @@ package zvonok.moderation.check;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,6 +18,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -319,5 +322,22 @@ class CheckResourceTest {
     @Test
     void everyTableWithASchoolIsProtected() {
         TenancyCheck.everySchoolTableIsProtected();
+    }
+
+    @Test
+    void isReadyOnlyOnceTheWayOfACheckHasBeenGone() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/q/health/ready")
+                        .then()
+                        .body("checks.find { it.name == 'warm' }.status", equalTo("UP")));
+        String refused = given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("uri=\"/checks\"")
+                        && line.contains("status=\"401\""))
+                .findFirst()
+                .orElse("none 0");
+        assertThat(Double.parseDouble(refused.substring(refused.lastIndexOf(' ') + 1)), greaterThanOrEqualTo(30.0));
     }
 }

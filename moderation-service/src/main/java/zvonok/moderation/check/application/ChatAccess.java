@@ -24,15 +24,16 @@ class ChatAccess {
      * @throws Refusal {@code not-found} where he does not, exactly as for a chat that does not exist
      */
     Uni<Void> require(Caller caller, UUID chatId) {
-        if (caller.personId() == null) {
-            return Uni.createFrom().failure(new Refusal(KitError.NOT_FOUND));
-        }
-        return chats.isMember(chatId, caller.personId())
+        return isMember(caller, chatId)
                 .invoke(member -> {
                     if (!member) {
                         throw new Refusal(KitError.NOT_FOUND);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    Uni<Boolean> isMember(Caller caller, UUID chatId) {
+        return caller.personId() == null ? Uni.createFrom().item(false) : chats.isMember(chatId, caller.personId());
     }
 }

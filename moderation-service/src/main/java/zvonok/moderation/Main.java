@@ -1,0 +1,20 @@
+package zvonok.moderation;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import zvonok.moderation.language.Language;
+
+/** Starts the service and loads the dictionaries beside it, since each needs a processor for some seconds. */
+@QuarkusMain
+public final class Main {
+
+    Main() {}
+
+    /** What fails to load here fails again where it is first used, and stops the start. */
+    public static void main(String... args) {
+        Thread.ofPlatform().name("dictionaries").daemon().start(() -> {
+            var _ = Language.shipped();
+        });
+        Quarkus.run(args);
+    }
+}
