@@ -2,9 +2,12 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zvonok.moderation.language.Language;
+import zvonok.moderation.language.Spelling;
 
 /**
  * R2.3e: capitals are a raised voice. Words in capitals, in aLtErNaTiNg case and in s p a c e d capitals are found;
@@ -20,6 +23,17 @@ final class CapitalsRule implements Rule {
     private static final int SHORTEST_SPACED = 4;
     private static final int LONGEST_IN_BRACKETS = 5;
     private static final int LONGEST_KEY = 40;
+    /** A longer word that no dictionary has is a misspelt one. */
+    private static final int LONGEST_STRANGE = 5;
+
+    private static final int LONGEST_SPACE = 3;
+    private static final int LONGEST_ENDING = 3;
+    private static final int SHORTEST_ALTERNATING = 5;
+    private static final Pattern SPACE = Pattern.compile("[\\h\\n]{1,3}|[\\h\\n]?[.\\-‐-―_*/|~•·=+][\\h\\n]?");
+    private static final Pattern UP_AND_DOWN =
+            Pattern.compile("(?:\\p{Lu}\\p{Ll})+\\p{Lu}?|(?:\\p{Ll}\\p{Lu})+\\p{Ll}?");
+    private static final Pattern HUMP = Pattern.compile("\\p{Lu}{2}\\p{Ll}{2}");
+    private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1\\1");
     /** МБОУ ДО: a preposition anywhere but behind an abbreviation. */
     private static final String SUPPLEMENTARY_EDUCATION = "до";
 
@@ -119,17 +133,42 @@ final class CapitalsRule implements Rule {
             return SHORT_WORDS.contains(key) ? Standing.SHOUTED : Standing.DOUBTFUL;
         }
         boolean spoken = key.chars().anyMatch(c -> VOWELS.indexOf(c) >= 0);
-        return spoken || word.letters() > LONGEST_WITHOUT_VOWEL ? Standing.SHOUTED : Standing.ABBREVIATION;
+        if (!spoken && word.letters() <= LONGEST_WITHOUT_VOWEL) {
+            return Standing.ABBREVIATION;
+        }
+        return word.letters() <= LONGEST_STRANGE && !isWord(word) ? Standing.DOUBTFUL : Standing.SHOUTED;
     }
 
-    /** кВт, iPhone, YouTube and ЯндексУчебник are names; пРИВЕТ, жИзНь and СРОЧНо are not. */
+    /** кВт, iPhone, YouTube, ЯндексУчебник, СанПиН are names; пРИВЕТ, жИзНь, СобрАНие and СРОЧНо are not. */
     private static boolean isAlternating(Word word) {
+        boolean known = word.letters() <= LONGEST_KEY && ABBREVIATIONS.contains(word.key());
+        boolean inflected = word.rises() == 0
+                && word.letters() - word.upperAtStart() <= LONGEST_ENDING
+                && ABBREVIATIONS.contains(
+                        word.asWritten().substring(0, word.upperAtStart()).toLowerCase(Locale.ROOT));
+        if (known || inflected) {
+            return false;
+        }
+        if (word.letters() >= SHORTEST_ALTERNATING
+                && UP_AND_DOWN.matcher(word.asWritten()).matches()) {
+            return true;
+        }
         if (!word.isCyrillic()) {
             return word.rises() >= 3 || (word.startsLower() && word.upper() >= 4);
         }
         return word.rises() >= 2
+                || (word.rises() == 1
+                        && word.letters() > SHORTEST_ALTERNATING
+                        && HUMP.matcher(word.asWritten()).find())
                 || (word.startsLower() && word.letters() >= 4 && word.upper() >= 2)
                 || (word.upperAtStart() >= 5 && word.upperAtStart() * 2 > word.letters());
+    }
+
+    /** Whether a dictionary has it, or it is drawn out (УРААА): ПФДО is none, so it is somebody's abbreviation. */
+    private static boolean isWord(Word word) {
+        String small = word.key();
+        Spelling spelling = Language.shipped().spelling();
+        return DRAWN_OUT.matcher(small).find() || spelling.isRussian(small) || spelling.isEnglish(small);
     }
 
     private static boolean isRoman(String key) {
@@ -208,26 +247,33 @@ final class CapitalsRule implements Rule {
         List<Word> words = text.words();
         int behind = first;
         boolean inAlphabet = true;
-        while (behind < words.size()
-                && words.get(behind).isSingleCapital()
-                && !isInitial(text.raw(), words.get(behind))) {
+        boolean dotted = false;
+        StringBuilder spelt = new StringBuilder();
+        while (behind < words.size() && words.get(behind).isSingleCapital()) {
             if (behind > first) {
-                String gap = text.raw()
-                        .substring(
-                                words.get(behind - 1).to(),
-                                Math.min(
-                                        words.get(behind).from(),
-                                        words.get(behind - 1).to() + 4));
-                if (gap.isEmpty() || gap.length() > 3 || !gap.isBlank()) {
+                String raw = text.raw();
+                int from = words.get(behind - 1).to();
+                int to = words.get(behind).from();
+                if (to - from > LONGEST_SPACE
+                        || !SPACE.matcher(raw).region(from, to).matches()) {
                     break;
                 }
+                dotted |= raw.charAt(from) == '.';
                 inAlphabet &= words.get(behind).key().charAt(0)
                                 - words.get(behind - 1).key().charAt(0)
                         == 1;
             }
+            spelt.append(words.get(behind).key());
             behind++;
         }
-        return behind - first >= SHORTEST_SPACED && !inAlphabet ? behind : first;
+        // С. У. К. are somebody's initials, «к т о» is a word.
+        boolean initials = dotted
+                && behind - first == SHORTEST_SPACED
+                && !Language.shipped().spelling().isRussian(spelt.toString());
+        int least = initials ? SHORTEST_SPACED + 1 : SHORTEST_SPACED;
+        boolean enough = behind - first >= least && !inAlphabet;
+        boolean word = behind - first == SHORTEST_SPACED - 1 && !dotted && SHORT_WORDS.contains(spelt.toString());
+        return enough || word ? behind : first;
     }
 
     /** Spaced letters can be put together again only where wider gaps show the words, or where there is one word. */
@@ -236,8 +282,9 @@ final class CapitalsRule implements Rule {
         StringBuilder whole = new StringBuilder();
         boolean wide = false;
         for (int i = first; i < behind; i++) {
+            int usual = words.get(first + 1).from() - words.get(first).to();
             boolean newWord =
-                    i > first && words.get(i).from() - words.get(i - 1).to() > 1;
+                    i > first && words.get(i).from() - words.get(i - 1).to() > usual;
             wide |= newWord;
             whole.append(newWord ? " " : "");
             whole.append(

@@ -17,6 +17,7 @@ final class FloodRule implements Rule {
     private static final int MOST_LINE_BREAKS = 3;
     private static final int MOST_SPACES = 10;
     private static final int MOST_DRAWN = 20;
+    private static final int MOST_AT_WORD = 4;
 
     private static final Explanation CHARACTERS = new Explanation(
             "Знаки повторены много раз подряд. Оставьте, пожалуйста, один раз.",
@@ -36,6 +37,7 @@ final class FloodRule implements Rule {
 
     private static final Pattern VERTICAL =
             Pattern.compile("(?<![^\\n])\\p{L}[ \\r]{0,3}(?:\\n[ ]{0,3}\\p{L}[ \\r]{0,3}){4,200}(?![^\\n])");
+    private static final Pattern SMILES = Pattern.compile("(?:[:;=]-?[)(*D3] ?){4,200}");
     private static final Pattern WHITE = Pattern.compile("\\s+");
 
     @Override
@@ -54,7 +56,7 @@ final class FloodRule implements Rule {
         String raw = text.raw();
         for (int i = 0; i < raw.length(); ) {
             Run run = runAt(raw, i);
-            String instead = run.length() > most(run.kind()) ? instead(raw, run) : null;
+            String instead = run.length() > most(raw, run) ? instead(raw, run) : null;
             if (instead != null) {
                 found.add(at(
                         run.from(),
@@ -67,6 +69,9 @@ final class FloodRule implements Rule {
         addSyllables(text, found);
         if (raw.indexOf('\n') >= 0) {
             addDownwards(raw, found);
+        }
+        if (raw.indexOf(')') >= 0 || raw.indexOf('(') >= 0) {
+            addSmiles(raw, found);
         }
         return Violation.apart(found);
     }
@@ -94,6 +99,17 @@ final class FloodRule implements Rule {
                     vertical.end(),
                     DOWNWARDS,
                     WHITE.matcher(vertical.group()).replaceAll("")));
+        }
+    }
+
+    private void addSmiles(String raw, List<Violation> found) {
+        Matcher smiles = SMILES.matcher(raw);
+        while (smiles.find()) {
+            found.add(at(
+                    smiles.start(),
+                    smiles.end(),
+                    CHARACTERS,
+                    raw.substring(smiles.start(), smiles.start() + 2).strip()));
         }
     }
 
@@ -149,15 +165,30 @@ final class FloodRule implements Rule {
         return Character.isLetter(c) ? Kind.LETTER : Character.isDigit(c) ? Kind.DIGIT : Kind.OTHER;
     }
 
-    private static int most(Kind kind) {
-        return switch (kind) {
+    private static int most(String raw, Run run) {
+        return switch (run.kind()) {
             case LETTER -> MOST_LETTERS;
             case DIGIT -> Integer.MAX_VALUE;
-            case EXCLAMATION, OTHER -> MOST_MARKS;
+            case EXCLAMATION -> MOST_MARKS;
+            case OTHER -> isToFill(raw, run) ? MOST_DRAWN : MOST_MARKS;
             case LINE_BREAK -> MOST_LINE_BREAKS;
             case SPACE -> MOST_SPACES;
-            case DRAWN -> MOST_DRAWN;
+            case DRAWN -> isAtWord(raw, run) ? MOST_AT_WORD : MOST_DRAWN;
         };
+    }
+
+    /** «Имя: ......»: to be filled in. */
+    private static boolean isToFill(String raw, Run run) {
+        int before = run.from() > 0 && raw.charAt(run.from() - 1) == ' ' ? run.from() - 2 : run.from() - 1;
+        return raw.charAt(run.from()) == '.' && before >= 0 && raw.charAt(before) == ':';
+    }
+
+    /** «Проверьте------»: no line between two parts and nothing to be filled in. */
+    private static boolean isAtWord(String raw, Run run) {
+        return raw.charAt(run.from()) != '_'
+                && run.from() > 0
+                && (run.to() == raw.length() || Character.isWhitespace(raw.charAt(run.to())))
+                && (Character.isLetter(raw.charAt(run.from() - 1)) || ".!?)".indexOf(raw.charAt(run.from() - 1)) >= 0);
     }
 
     private static @Nullable String instead(String raw, Run run) {

@@ -22,7 +22,12 @@ final class Folded {
             + "օoսuոnհhզqցgԍgոnտsƅbɑaɡgɩiɪiʀrɴnʟlʜhʏyᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzʙbғfꜱsʞkɐaɔcǝeɥhɯшɹrʇtʌvʎyıiȷj"
             + "ŧtđdłløoħhƒfþp×x€e¢c£l¥y¡i"
             + "ᴧлᴨпᴩрᴦгᴙяᴎиʍмɜзᥙuӡзԁd"
-            + "ꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
+            + "ƃбɢgꭺaꮯcꮋhꮖiꭻjꮶkꮇmꮲpꭱrꮪsꭲtꮩvꮃwꮓz";
+
+    /** Those that look like another letter than their small ones do. */
+    private static final String GREEK_CAPITALS = "ΗΜΝΥΖΙΛ";
+
+    private static final String AS_LATIN = "hmnyziл";
 
     private static final char[] LOOKALIKE = lookalikes();
 
@@ -119,6 +124,8 @@ final class Folded {
             put((char) ('a' + c - 0x1F150), start, end);
         } else if (c >= 0x1F170 && c <= 0x1F189) {
             put((char) ('a' + c - 0x1F170), start, end);
+        } else if (GREEK_CAPITALS.indexOf(c) >= 0) {
+            put(AS_LATIN.charAt(GREEK_CAPITALS.indexOf(c)), start, end);
         } else if (c >= 0x400 && c < 0x530) {
             put(withoutMark(plain((char) Character.toLowerCase(c))), start, end);
         } else if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.OTHER_SYMBOL && c > 0xFFFF) {

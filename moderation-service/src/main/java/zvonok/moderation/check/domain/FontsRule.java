@@ -18,13 +18,14 @@ final class FontsRule implements Rule {
     private static final int MOST_EMOJI = 5;
     private static final int MOST_EMOJI_IN_ROW = 4;
     private static final int MOST_INTERLEAVED = 1;
+    private static final int MOST_IN_SENTENCE = 2;
     private static final int MOST_ODD_MARKS = 1;
     private static final int KEYCAP = 0x20E3;
     private static final int LEAST_TURNED = 2;
     /** Letters turned upside down; of those that the transcription of English has as well, none. */
     private static final String TURNED = "ɐɯǝɥʇʎʞʍᴉƃɟɹɾ";
 
-    private static final Pattern BULLETS = Pattern.compile("[•°·∘○●◦◌⋆｡✩✧˚*~♡♥]{4,}");
+    private static final Pattern BULLETS = Pattern.compile("[•°·∘○●◦◌⋆｡✩✧˚*~♡♥´¯`¸.]{4,}|[»«]{2,}[—–=-]{2,}");
     private static final int LEAST_ORNAMENTS = 2;
     private static final int SMALL_CAPITALS_IN_ROW = 3;
     private static final String STRESSED = "аеёиоуыэюяАЕЁИОУЫЭЮЯaeiouyAEIOUYіїєІЇЄ";
@@ -84,7 +85,8 @@ final class FontsRule implements Rule {
     private static boolean isPlain(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if ((c > 0x17F || c == '°') && !(c >= 0x400 && c < 0x530) && !(c >= 0x2010 && c <= 0x2026)) {
+            boolean drawing = c == '°' || c == '´' || c == '¯' || c == '¸';
+            if ((c > 0x17F || drawing) && !(c >= 0x400 && c < 0x530) && !(c >= 0x2010 && c <= 0x2026)) {
                 return false;
             }
         }
@@ -168,7 +170,7 @@ final class FontsRule implements Rule {
             int next = i + Character.charCount(c);
             small = isSmallCapital(c) ? small + 1 : 0;
             boolean smallRow = small == SMALL_CAPITALS_IN_ROW;
-            if (isStyled(c) || small >= SMALL_CAPITALS_IN_ROW) {
+            if (isStyled(c) || isHalfOfFlag(raw, i, c) || small >= SMALL_CAPITALS_IN_ROW) {
                 int start = smallRow ? i - SMALL_CAPITALS_IN_ROW + 1 : i;
                 first = first < 0 ? start : first;
                 behind = next;
@@ -210,6 +212,17 @@ final class FontsRule implements Rule {
     private static boolean isSmallCapital(int c) {
         boolean ordinary = c < 0x262 || (c >= 0x400 && c < 0x530);
         return !ordinary && SMALL_CAPITALS.indexOf(c) >= 0;
+    }
+
+    /** Two of these letters side by side are a flag; one alone is a letter in a box. */
+    private static boolean isHalfOfFlag(String raw, int at, int c) {
+        return isOfFlag(c)
+                && (at == 0 || !isOfFlag(raw.codePointBefore(at)))
+                && (at + 2 >= raw.length() || !isOfFlag(raw.codePointAt(at + 2)));
+    }
+
+    private static boolean isOfFlag(int c) {
+        return c >= 0x1F1E6 && c <= 0x1F1FF;
     }
 
     private static boolean isStyled(int c) {
@@ -282,6 +295,8 @@ final class FontsRule implements Rule {
                 || (c >= 0x2800 && c <= 0x28FF)
                 || (c >= 0xA980 && c <= 0xA9DF)
                 || (c >= 0x25C6 && c <= 0x25CE)
+                || (c >= 0x25D0 && c <= 0x25E5)
+                || c == '‿'
                 || (c >= 0x2765 && c <= 0x2767)
                 || c == 0x10DA;
     }
@@ -294,7 +309,11 @@ final class FontsRule implements Rule {
         int longest = runs.stream().mapToInt(Run::emoji).max().orElse(0);
         long interleaved =
                 runs.stream().filter(run -> isBetweenLetters(raw, run)).count();
-        if (all <= MOST_EMOJI && longest <= MOST_EMOJI_IN_ROW && interleaved <= MOST_INTERLEAVED) {
+        long inSentence = runs.stream().filter(run -> isInSentence(raw, run)).count();
+        if (all <= MOST_EMOJI
+                && longest <= MOST_EMOJI_IN_ROW
+                && interleaved <= MOST_INTERLEAVED
+                && inSentence <= MOST_IN_SENTENCE) {
             return List.of();
         }
         List<Violation> found = new ArrayList<>();
@@ -304,6 +323,18 @@ final class FontsRule implements Rule {
             found.add(at(run.from(), run.to(), EMOJI, instead));
         }
         return found;
+    }
+
+    /** Straight behind a word, and the sentence goes on with a small letter. */
+    private static boolean isInSentence(String raw, Run run) {
+        int next = run.to();
+        while (next < raw.length() && raw.charAt(next) == ' ') {
+            next++;
+        }
+        return run.from() > 0
+                && next < raw.length()
+                && Character.isLowerCase(raw.codePointAt(next))
+                && !Character.isWhitespace(raw.charAt(run.from() - 1));
     }
 
     private static boolean isBetweenLetters(String raw, Run run) {
@@ -348,7 +379,7 @@ final class FontsRule implements Rule {
                 && c != 0x303D
                 && (c < 0x1F110 || c > 0x1F1E5)
                 && !(c < 0xFFFF && isOrnament((char) c))
-                && (Character.isExtendedPictographic(c) || (c >= 0x1F1E6 && c <= 0x1F1FF));
+                && (Character.isExtendedPictographic(c) || isOfFlag(c));
     }
 
     /** A letter of the other alphabet that looks like one of the word's own. */
@@ -394,7 +425,7 @@ final class FontsRule implements Rule {
 
     /** Greek, Armenian or Cherokee letters, and those that look Latin and were made for a few old Cyrillic alphabets. */
     private static boolean isForeign(int c) {
-        return (c >= 0x370 && c < 0x400) || (c >= 0x530 && c < 0x590) || "ԁԛԝԍԀԚԜ".indexOf(c) >= 0;
+        return (c >= 0x370 && c < 0x400) || (c >= 0x530 && c < 0x590) || "ԁԛԝԍԀԚԜѕЅѵѴ".indexOf(c) >= 0;
     }
 
     private static String ofOneAlphabet(String word) {

@@ -16,7 +16,7 @@ final class Letters {
     /** How a Latin letter looks, first of all, and then how it sounds. */
     private static final String[] LATIN = {
         "а", "вьб", "сцк", "д", "еэ", "ф", "гд", "нх", "ий", "йж", "к", "л", "мт", "пн", "о", "рп", "кг", "гря", "с",
-        "т", "иу", "в", "шв", "х", "уы", "з"
+        "т", "иу", "ву", "шв", "х", "уы", "з"
     };
     /** Those of them that look like a Cyrillic letter: a word made of nothing else may be meant to be read as Cyrillic. */
     private static final String SAME_SHAPE = "aceopxyktmhbnu";
@@ -72,8 +72,9 @@ final class Letters {
         return switch (c) {
             case '$' -> set("с");
             case '!', '|' -> set("ил");
-            case '*', '#', '%', '@', '^', '\uFFFD' -> ANY;
-            default -> 0;
+            case '*', '#', '%', '@', '^', '&', '°', '\uFFFD' -> ANY;
+            // Arrows, blocks, shapes and ornaments.
+            default -> c >= 0x2190 && c < 0x2C00 ? ANY : 0;
         };
     }
 

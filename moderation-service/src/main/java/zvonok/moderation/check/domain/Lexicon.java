@@ -23,8 +23,11 @@ final class Lexicon {
     private static final int MOST_MASKED = 5;
     private static final int LEAST_KNOWN = 2;
     private static final int LONGEST_REST = 16;
-    private static final int SHORTEST_ROMANISED = 5;
     private static final int SHORTEST_MISSPELT = 4;
+    /** A letter, and what is heard in its place. */
+    private static final String WRITTEN = "оаеидбгзйт";
+
+    private static final String HEARD = "аоиетпксид";
     private static final String VOWELS = "аеиоуыэюя";
     private static final List<String> PREFIXES = List.of(
             "за", "на", "вы", "до", "по", "о", "об", "от", "под", "при", "про", "пере", "раз", "рас", "рос", "у", "не",
@@ -107,7 +110,10 @@ final class Lexicon {
         }
     }
 
-    /** Each form of the word, backwards, with two neighbouring letters swapped, with one inner vowel left out; the first letter stays. */
+    /**
+     * Each form of the word, backwards, with two neighbouring letters swapped, with one inner vowel left out, with one letter as it
+     * sounds, and in two parts of two letters or more; the first letter stays.
+     */
     private static Set<String> misspelt(String word) {
         Set<String> all = new LinkedHashSet<>();
         int colon = word.indexOf(':');
@@ -117,6 +123,15 @@ final class Lexicon {
         for (String ending : endings) {
             String form = stem + ending;
             all.add(new StringBuilder(form).reverse().toString());
+            for (int i = 1; i < form.length(); i++) {
+                int sound = WRITTEN.indexOf(form.charAt(i));
+                if (sound >= 0 && (VOWELS.indexOf(form.charAt(i)) < 0 || i < stem.length())) {
+                    all.add(form.substring(0, i) + HEARD.charAt(sound) + form.substring(i + 1));
+                }
+                if (i > 1 && i + 1 < form.length()) {
+                    all.add(form.substring(0, i) + " " + form.substring(i));
+                }
+            }
             for (int i = 1; i < stem.length(); i++) {
                 if (i + 1 < form.length()) {
                     all.add(form.substring(0, i) + form.charAt(i + 1) + form.charAt(i) + form.substring(i + 2));
@@ -183,7 +198,7 @@ final class Lexicon {
 
     private static List<Hit> outside(List<Hit> innocent, List<Hit> hits) {
         return hits.stream()
-                .filter(hit -> innocent.stream().noneMatch(i -> i.from() <= hit.from() && i.to() > hit.from()))
+                .filter(hit -> innocent.stream().noneMatch(i -> i.from() <= hit.from() && i.to() >= hit.to()))
                 .toList();
     }
 
@@ -252,7 +267,7 @@ final class Lexicon {
             }
             boolean atStart = word == start;
             if (reading.isRomanised()) {
-                return atStart && end - start >= SHORTEST_ROMANISED;
+                return atStart && end - start >= reading.shortest();
             }
             return switch (entry.start()) {
                 case ANYWHERE -> true;

@@ -19,6 +19,8 @@ final class Normalised {
     private static final int LONGEST_SEPARATOR = 3;
     private static final String SPLITS = ",;:/\\()«»\"“”„<>[]{}=—–…";
     private static final int LONGEST_MASKED = 12;
+    /** Letters drawn with several signs, and what they are. */
+    static final List<String> DRAWN_LETTERS = List.of("}|{", "ж", "/\\", "л", "><", "х", ")(", "х", "|<", "к");
     /** What {@link Folded} puts for an emoji. */
     private static final char DRAWN = '\uFFFD';
 
@@ -96,15 +98,50 @@ final class Normalised {
 
     /** Between two blanks stands what may be one word of another layout, whose letters are commas and brackets here. */
     private void readTokens() {
+        String whole = folded.toString();
+        boolean drawn =
+                whole.indexOf('<') >= 0 || whole.indexOf('\\') >= 0 || whole.indexOf('{') >= 0 || whole.contains(")(");
         int from = 0;
         for (int i = 0; i <= folded.length(); i++) {
             if (i == folded.length() || folded.at(i) <= ' ' || Character.isSpaceChar(folded.at(i))) {
                 if (i > from && i - from <= LONGEST_READING) {
                     addIfAny(Romanised.byKeyboard(folded, from, i));
+                    if (drawn) {
+                        addDrawn(from, i);
+                    }
                 }
                 from = i + 1;
             }
         }
+    }
+
+    /** Letters drawn with several signs: сво/\очь, ><уже. */
+    private void addDrawn(int start, int end) {
+        Reading reading = new Reading();
+        boolean any = false;
+        for (int i = start; i < end; ) {
+            int sign = drawnAt(i, end);
+            int behind = sign < 0 ? i + 1 : i + DRAWN_LETTERS.get(sign).length();
+            long set = sign < 0 ? Letters.meant(folded.at(i)) : Letters.set(DRAWN_LETTERS.get(sign + 1));
+            if (set != 0) {
+                reading.add(set, folded.from(i), folded.to(behind - 1));
+            }
+            any |= sign >= 0;
+            i = behind;
+        }
+        if (any) {
+            suspicious.add(reading);
+        }
+    }
+
+    private int drawnAt(int at, int end) {
+        for (int sign = 0; sign < DRAWN_LETTERS.size(); sign += 2) {
+            String drawn = DRAWN_LETTERS.get(sign);
+            if (at + drawn.length() <= end && folded.toString().startsWith(drawn, at)) {
+                return sign;
+            }
+        }
+        return -1;
     }
 
     private void addIfAny(@Nullable Reading reading) {
@@ -246,11 +283,16 @@ final class Normalised {
             int next = at + 1;
             while (next < folded.length()
                     && next - at <= LONGEST_SEPARATOR
-                    && isSeparator(folded.at(next), separator)) {
-                separator = folded.at(next);
+                    && !Character.isLetterOrDigit(folded.at(next))) {
                 next++;
             }
-            boolean goesOn = next > at + 1 && next < folded.length() && isSpacedLetter(next) && isAloneBehind(next);
+            char sign = next > at + 1 ? separator(at + 1, next) : 0;
+            boolean goesOn = sign != 0
+                    && (separator == 0 || sign == separator)
+                    && next < folded.length()
+                    && isSpacedLetter(next)
+                    && isAloneBehind(next);
+            separator = sign;
             if (!goesOn) {
                 return letters >= SHORTEST_SPACED ? at + 1 : first;
             }
@@ -259,8 +301,15 @@ final class Normalised {
         }
     }
 
-    private static boolean isSeparator(char c, char separator) {
-        return separator == 0 ? !Character.isLetterOrDigit(c) && c != '\n' : c == separator;
+    /** What stands between two letters: one sign, some of the same, or one between blanks; 0 for anything else. */
+    private char separator(int from, int to) {
+        char first = folded.at(from);
+        boolean between = to - from == LONGEST_SEPARATOR && first == ' ' && folded.at(to - 1) == ' ';
+        boolean same = true;
+        for (int i = from; i < to; i++) {
+            same &= folded.at(i) == first;
+        }
+        return same ? first : between ? folded.at(from + 1) : 0;
     }
 
     private boolean isAlone(int at) {

@@ -31,14 +31,14 @@ final class OtherChild {
             + " драку|ведет себя (?:плохо|ужасно|отвратительно|безобразно|как )[а-я]*|себя не контролирует|не умеет себя"
             + " вести|позорит|двоечни(?:к|ца)|неуправляем(?:ый|ая|ые)?|невоспитан(?:ный|ная|а)?|распущен(?:ный|ная|а)?|агрессив(?:ный|ная|ен|на)|отста(?:ет|лый|лая)"
             + " в развитии|отсталый|отсталая|необучаем(?:ый|ая)?|из неблагополучн[а-я]+|плохо учится|учится плохо|на"
-            + " второй год|второгодни(?:к|ца)|ябеда|воришка|хулиган(?:ка)?|драчун(?:ья)?|зачинщи(?:к|ца))(?![а-я])";
+            + " второй год|второгодни(?:к|ца)|топит|с сигаретой|с сигаретами|с вейпом|ябеда|воришка|хулиган(?:ка)?|драчун(?:ья)?|зачинщи(?:к|ца))(?![а-я])";
     private static final Pattern DEEDS = Pattern.compile(DEED);
     /** A part of each deed: a text without any needs no further look. */
     private static final Beginnings DEED_HINT = Beginnings.of(
             "бьет|бьют|бил|бивае|дерет|дерут|драл|удар|толк|пин|пнул|куса|куси|плю|плевал|царапал|души|щипа|обижа|обиде|обзыва|обозва|дразн|трав|издева|униз|унижа|пуг|угрожа|вымога|отбира|отобра|отнима|отнял|вору|ворова|украл|стащил|краде|краду|матер|сквернослов|кур|вейпит|выпива|пьет"
                     + " пиво|хулиган|безобразн|срыва|сорвал|меша|отвлека|списыва|списал|прогул|врет|врут|врал|обман|клевещ|сплетн|довод|довел|порти|лома|порвал|разорвал|разби|пачкал|устроил|ведет"
                     + " себя|контролир|умеет|позорит|двоечни|неуправ|невоспит|распущ|агрессив|отста|необуч|неблагополуч|учится|второй"
-                    + " год|второгод|ябед|воришк|драчун|зачинщ");
+                    + " год|второгод|топит|с сигарет|с вейпом|ябед|воришк|драчун|зачинщ");
 
     private static final Pattern OWN_HARM = Pattern.compile("^ (?:себе |[а-я]+"
             + " )?(?:рук|ног|пал[ьец]|колен|нос(?![а-я])|голов|губ|локо?т|лоб|зуб|бров|ключиц|запяст|лодыж)");
@@ -67,7 +67,22 @@ final class OtherChild {
             "сестра");
     private static final Set<String> THEIRS = Set.of(
             "ваш", "ваша", "ваше", "ваши", "твой", "твоя", "твое", "твои", "этот", "эта", "тот", "та", "их", "чужой",
-            "чужие", "чей-то");
+            "чужие", "чей-то", "вашего", "вашу", "вашей", "вашему", "твоего", "твою");
+    /** «Сын соседки»: whose child it is. */
+    private static final Set<String> SOMEBODY = Set.of(
+            "новенькой",
+            "новенького",
+            "соседки",
+            "соседей",
+            "соседа",
+            "учительницы",
+            "учителя",
+            "директора",
+            "завуча",
+            "подруги");
+    /** «Родители Глеба, почему он дерётся?»: who is spoken of has been named before. */
+    private static final Set<String> PRONOUNS = Set.of("он", "она");
+
     private static final Set<String> OURS = Set.of(
             "мой", "моя", "мое", "мои", "наш", "наша", "наше", "наши", "моего", "мою", "моей", "моему", "нашего",
             "нашу", "свой", "своего");
@@ -122,26 +137,40 @@ final class OtherChild {
         if (!before.isEmpty() && NOT.contains(before.getLast().word())) {
             return null;
         }
+        boolean spokenOf = false;
         for (int i = before.size() - 1; i >= Math.max(0, before.size() - BEFORE); i--) {
             Token token = before.get(i);
             String previous = i > 0 ? before.get(i - 1).word() : "";
+            boolean goesBack = spokenOf
+                    || (i + 1 < before.size()
+                            && PRONOUNS.contains(before.get(i + 1).word()));
             if (CLAUSES.contains(token.word())) {
-                return null;
+                if (!goesBack) {
+                    return null;
+                }
+                spokenOf = true;
+                continue;
             }
             if (CHILDREN.contains(token.word())) {
                 boolean theirs = THEIRS.contains(previous);
-                boolean ofName = i + 1 < before.size() && isName(text, limits, before, i + 1, false);
+                boolean ofName = i + 1 < before.size()
+                        && (isName(text, limits, before, i + 1, false)
+                                || SOMEBODY.contains(before.get(i + 1).word()));
                 if (OURS.contains(previous)) {
                     return null;
                 }
                 if (theirs || ofName) {
                     return new int[] {theirs ? before.get(i - 1).from() : token.from(), to};
                 }
-            } else if (isName(text, limits, before, i, true)) {
+            } else if (isName(text, limits, before, i, !spokenOf && !THEIRS.contains(previous))) {
                 boolean ours = OURS.contains(previous)
                         || (CHILDREN.contains(previous)
                                 && i > 1
                                 && OURS.contains(before.get(i - 2).word()));
+                boolean parent = i > 0 && isAdult(before, i) && ofParent(before, i);
+                if (parent) {
+                    continue;
+                }
                 if (ours || isAdult(before, i)) {
                     return null;
                 }
@@ -215,6 +244,16 @@ final class OtherChild {
 
     private static boolean isUpper(Text text, Token token) {
         return Character.isUpperCase(text.raw().codePointAt(text.folded().from(token.from())));
+    }
+
+    /** «Сын Ирины Львовны»: an adult who is named for the child's sake. */
+    private static boolean ofParent(List<Token> tokens, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
+            if (CHILDREN.contains(tokens.get(i).word())) {
+                return i == 0 || !OURS.contains(tokens.get(i - 1).word());
+            }
+        }
+        return false;
     }
 
     private static boolean isAdult(List<Token> tokens, int at) {

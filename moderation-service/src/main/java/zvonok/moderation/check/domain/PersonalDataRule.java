@@ -25,46 +25,54 @@ final class PersonalDataRule implements Rule {
     private static final int CARD_DIGITS = 15;
     private static final int SNILS_DIGITS = 11;
     private static final int INN_DIGITS = 12;
-    private static final int PASSPORT_DIGITS = 10;
+    private static final int PASSPORT_ABROAD_DIGITS = 9;
     private static final int CERTIFICATE_DIGITS = 6;
 
     private static final Pattern NO_PERSON = Pattern.compile(
             "(?:заказ|артикул|обращени|приказ|штрихкод|штрих-код|счетчик|isbn|договор|лицев|квитанц|инвентар|накладн|заявк|трек|каталог|регистрац|протокол|госномер)[а-я-]*");
     private static final Pattern OFFICE = Pattern.compile(
             "(?:школ|приемн|канцеляр|вахт|секретар|горяч|лини[яию]|поликлиник|дежурн|справочн|охран)[а-я]*");
-    private static final Pattern NUMBERS = Pattern.compile("\\+?\\(?\\d[\\d\\s()./‐-―-]{5,30}\\d");
+    private static final Pattern NUMBERS = Pattern.compile("(?:\\+ ?)?\\(?\\d[\\d\\s()._/‐-―-]{5,30}\\d");
+    /** 9 876 543 210 is an amount: no telephone number is written in thousands. */
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3}){2,3}");
+
     private static final Pattern EMAIL = Pattern.compile(
-            "(?<![a-zа-я0-9._%+-])([a-zа-я0-9][a-zа-я0-9._%+-]{0,63}?)(?:\\s?(?:@|[(\\[]\\s?(?:at|собака)\\s?[)\\]]|собака)\\s?)[a-zа-я0-9-]{1,63}(?:(?:\\.|\\s(?:точка|dot)\\s|\\s?[(\\[](?:точка|dot)[)\\]]\\s?)[a-zа-я0-9-]{2,63}){1,4}");
+            "(?<![a-zа-я0-9._%+-])([a-zа-я0-9][a-zа-я0-9._%+-]{0,63}?)(?:\\s?(?:@|[(\\[]\\s?(?:at|собака)\\s?[)\\]]|собака)\\s?)[a-zа-я0-9-]{1,63}(?:(?:\\.| \\. |\\s(?:точка|dot)\\s|\\s?[(\\[](?:точка|dot)[)\\]]\\s?)[a-zа-я0-9-]{2,63}){1,4}");
     private static final Pattern OFFICE_MAIL = Pattern.compile(
             "(?:school|sch|shkola|info|office|priem|secretar|sekretar|direktor|maou|mbou|mou|gbou|sosh|admin|support|help|noreply|gymnas|gimn|lyceum|licey|licei|edu)[a-z0-9._-]*");
     private static final Pattern CARD = Pattern.compile(
-            "(?<![\\d.,-])(?:\\d{4}[ ._‐-―-]?\\d{4}[ ._‐-―-]?\\d{4}[ ._‐-―-]?\\d{4}(?:[ -]?\\d{3})?|\\d{4}[ -]?\\d{6}["
-                    + " -]?\\d{5})(?!\\d)");
+            "(?<![\\d.,-])(?:\\d{4}(?:(?: ?[._/‐-―-] ?| {1,3})?\\d{4}){3}(?:[ -]?\\d{3})?|\\d{4}[ -]?\\d{6}[ -]?\\d{5}|\\d{8}"
+                    + " ?\\d{10})(?!\\d)");
     private static final Pattern SNILS =
             Pattern.compile("(?<![\\d-])\\d{3}[ .‐-―-]?\\d{3}[ .‐-―-]?\\d{3}[ .‐-―-]?\\d{2}(?![\\d-])");
     private static final Pattern INN = Pattern.compile(
             "(?<!\\d)(?:\\d{2} ?\\d{2} ?\\d{6} ?\\d{2}|\\d{4}[ -]\\d{4}[ -]\\d{4}|\\d{3}[ -]\\d{3}[ -]\\d{3}["
                     + " -]\\d{3})(?!\\d)");
-    private static final Pattern PASSPORT = Pattern.compile(
-            "(?:серия:? ?)?(?<!\\d)\\d{2} ?\\d{2}(?:,? ?(?:no\\.?|n|номер:?|-) ?| )?\\d{3} ?\\d{3}(?!\\d)");
+    private static final Pattern PASSPORT =
+            Pattern.compile("(?:(?:серия:?|(?<![а-я])с\\.) ?)?(?<!\\d)(?:\\d{2}[ -]?\\d{2}(?:[,;]?"
+                    + " ?(?:no\\.?|n|номер:?|н\\.|-) ?| )?\\d{3} ?\\d{3}|\\d{2} ?(?:no\\.? ?)?\\d{7})(?!\\d)");
     private static final Pattern CERTIFICATE =
-            Pattern.compile("(?<![a-zа-я0-9])[ivxlcхi1у]{1,6} ?[-–—]? ?[а-я]{2},? ?(?:no?\\.?|номер)? ?\\d{6}(?!\\d)");
+            Pattern.compile("(?:серия:? ?)?(?<![a-zа-я0-9])(?:[ivxlcхi1у]{1,6}|\\d{1,2}) ?[-–—]? ?[а-я]{2},?"
+                    + " ?(?:no?\\.?|номер:?|-)? ?\\d{6}(?!\\d)");
 
     private static final String STREET =
             "(?:ул(?:ица|ице|ицы|ицу)?|пр(?:оспект[а-я]*|осп|-т|-кт|-д)?|пер(?:еулок|еулке|еулка)?|бульвар[а-я]*|б-р|бул|шоссе|ш|наб(?:ережн[а-я]+)?|пл(?:ощад[а-я]+)?|проезд[а-я]*|пр-зд|туп(?:ик[а-я]*)?|мкр|мкрн|м-н|микрорайон[а-я]*|аллея|тракт[а-я]*)(?![а-яa-z])\\.?";
     private static final String NAME =
             "(?:\\d{1,3}(?:-?(?:я|й|го|ой|лет))? )?[а-я][а-я-]{1,30}(?: [а-я][а-я-]{2,30}){0,2}";
     private static final String HOUSE =
-            ",? ?(?:(?:д(?:ом|ома|оме)?|корп(?:ус)?|стр(?:оение)?|уч(?:асток)?)(?![а-яa-z])\\.? ?)?\\d{1,4}"
-                    + " ?(?:[а-я](?![а-я]))?(?:/\\d{1,3})?(?:,? ?(?:к(?:орп(?:ус)?)?|стр(?:оение)?|с)(?![а-яa-z])\\.?"
+            ",? ?(?:(?:д(?:ом|ома|оме)?|корп(?:ус)?|стр(?:оение)?|уч(?:асток)?)(?![а-яa-z])\\.? ?)?(?:no ?)?\\d{1,4}"
+                    + "(?: ?[а-я](?![а-я\\d]))?(?:/\\d{1,3})?(?:,? ?(?:к(?:орп(?:ус)?)?|стр(?:оение)?|с)(?![а-яa-z])\\.?"
                     + " ?\\d{1,2}[а-я]?(?![а-я]))?(?:,? ?лит(?:ера?)?(?![а-яa-z])\\.? ?[а-я](?![а-я]))?(?:,?"
                     + " ?(?:под(?:ъезд)?|п)(?![а-яa-z])\\.? ?\\d{1,2})?";
     private static final String FLAT =
-            "(?:,? ?(?:кв(?:артира|артире)?(?![а-яa-z])\\.? ?)\\d{1,4}| ?[-–—] ?\\d{1,4}(?![\\d:.]))";
-    private static final String TOWN =
-            "(?:(?:г(?:ород)?|пос(?:елок)?|п|с(?:ело)?|дер(?:евня)?)(?![а-яa-z])\\.? ?[а-я][а-я-]{2,30}, ?)?";
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<![а-я])(?:" + TOWN + STREET + " ?" + NAME + "|[а-я][а-я-]{2,30}(?:ая|ий|ый|ой)"
+            "(?:,? ?(?:кв(?:артира|артире)?(?![а-яa-z])\\.? ?(?:no ?)?)\\d{1,4}| ?[-–—] ?\\d{1,4}(?![\\d:.]))";
+    private static final String PLACE =
+            "(?:г(?:ород)?|пос(?:елок)?|п|с(?:ело)?|дер(?:евня)?|ст(?:аница)?|пгт|мкр|мкрн)(?![а-яa-z])\\.? ?[а-я][а-я-]{2,30}(?: [а-я][а-я-]{2,30})?";
+    private static final String TOWN = "(?:\\d{6}, ?(?:[а-я][а-я-]{2,30}, ?)?)?(?:[а-я][а-я-]{2,20}"
+            + " (?:обл|область|области|край|края|р-н|район)(?![а-яa-z])\\.?, ?)?(?:" + PLACE
+            + ", ?){0,2}";
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![а-я])(?:" + TOWN + STREET + " ?" + NAME + "|(?:\\d{1,2}-?(?:я|й) )?[а-я][а-я-]{2,30}(?:ая|ий|ый|ой)"
                     + " (?:ул|пр-т|пр|пер|проспект|переулок|улица|бульвар|шоссе|проезд)(?![а-яa-z])\\.?|жк"
                     + " ?[«\"]?[а-я][а-я"
                     + " -]{2,30}[»\"]?(?=,)"
@@ -85,64 +93,27 @@ final class PersonalDataRule implements Rule {
     private static final int LEAST_IN_BARE_ADDRESS = 2;
     private static final String HOME_WORD =
             "(?:живем|живет|живу|живут|прожива|адрес|прописан|регистрац|зарегистрирован|заберите|забрать|домашн|приезжайте|переехал|наш"
-                    + " дом)[а-я]*";
+                    + " дом|дом у нас|наша квартира|квартира у нас|ко мне|к нам)[а-я]*";
     private static final Pattern HOME = Pattern.compile(HOME_WORD);
+    private static final Pattern HOME_BEHIND =
+            Pattern.compile("[ ,:(–—-]{1,4}(?:[а-я]{1,10} ){0,2}(?:живем|живет|живу|живут|прожива|прописан)");
+    /** «С. Покровское, д. 31»: a village has no streets. */
+    private static final Pattern VILLAGE = Pattern.compile(
+            "(?<![а-я])(?:с|село|дер|деревня|пос|поселок|хутор|ст|станица)(?![а-яa-z])\\.? ?([а-я][а-я-]{2,30}(?: [а-я][а-я-]{2,30})?), ?(?:д|дом)(?![а-яa-z])\\.? ?\\d{1,3}[а-я]?(?![а-я\\d])");
+
     private static final Beginnings HOMES = Beginnings.of(HOME_WORD);
     private static final Pattern PUBLIC_PLACE = Pattern.compile(
             "(?:школ|музе|театр|библиотек|поликлиник|больниц|стадион|бассейн|кинотеатр|центр|парк|магазин|дворец|кафе|клуб)[а-я]*");
 
-    private static final String KIN = "(?:мо[а-я]{1,3} |наш[а-я]{0,3} |ваш[а-я]{0,3} |е[ге]?[ео]"
-            + " )?(?:сын[а-я]{0,3}|доч[а-я]{1,5}|ребен[а-я]{1,4}|мальчик[а-я]?|девочк[а-я]|ученик[а-я]?|учениц[а-я]|реб[а-я]{2,5}|внук[а-я]?|внучк[а-я])";
-    private static final String DISEASE =
-            "(?:эпилепси|аутизм|аутист|рас(?![а-яa-z])|зпр(?![а-яa-z])|зпрр|онр(?![а-яa-z])|сдвг|дцп|астм|диабет|сколиоз|дермати|экзем|псориаз|аллерги|гепатит|туберкул|вич(?![а-яa-z])|спид(?![а-яa-z])|орви|орз(?![а-яa-z])|грипп|ковид|covid|коронавирус|пневмони|воспалени|бронхит|ангин|тонзиллит|отит|гайморит|синусит|ларингит|фарингит|трахеит|ветрян|скарлатин|краснух|корь|коклюш|менингит|ротавирус|энтеровирус|сальмонел|педикул|вши(?![а-яa-z])|вшей(?![а-яa-z])|чесотк|лишай|глист|энурез|энкопрез|гастрит|язв|панкреатит|колит|холецистит|аппендицит|грыж|порок[а-я]*"
-                    + " сердц|аритми|тахикарди|гипертон|гипотон|анеми|лейкоз|лейкеми|опухол|рак(?![а-яa-z])|онколог|гемофили|мигрен|сотрясени|перелом|вывих|травм|ожог|депресси|невроз|тревожн[а-я]*"
-                    + " расстройств|паническ|шизофрени|анорекси|булими|задержк[а-я]*"
-                    + " (?:психическ|речев|развит)|умственн[а-я]*"
-                    + " отстал|дислекси|дисграфи|дисплази|плоскостоп|миопи|близорук|астигматизм|косоглази|тугоух|глухот|заикани|фенилкетонури|целиаки|муковисцидоз|инвалидност|иммунодефицит|хроническ|врожденн|синдром|нервн[а-я]*"
-                    + " тик|логоневроз|нейродермит|крапивниц|отек"
-                    + " квинке|ожирени|ревматизм|артрит|остеохондроз|пиелонефрит|цистит|нефрит|почечн|кист[аы](?![а-яa-z])|щитовидн|гипотиреоз|проблем[а-я]*"
-                    + " с (?:сердц|почк|печень|нерв|психик|желудк|слух|зрени|реч|спин|позвоноч|кишечник|легк|весом)|сломан[аоы]?"
-                    + " [а-я]|вывихнут[аоы]? [а-я]|положительн[а-я]* тест|слаб[а-я]*"
-                    + " (?:сердц|зрени|иммунитет|нерв)|приступ)[а-я]*";
-    /** What follows the name of a disease: up to the next mark, but «астма, диабет» is one place. */
-    private static final String FURTHER = "(?:[^.,;!?\\n]|, ?(?=" + DISEASE
-            + "|принима|лечит|пьет|состоит|стоит на|наход|под наблюд|нужн|на лечени|с"
-            + " рождени|врожд|хронич|тяжел|легк|выявлен|диагноз)){0,60}";
-
-    private static final Beginnings DISEASES = Beginnings.of(DISEASE);
-    /** What the pattern of states cannot match without. */
-    private static final Beginnings STATES = Beginnings.of("на учете|антидепресс|успокоительн|гормон|инсулин|таблетки"
-            + " от|психотроп|противосудорож|ломал|вывихн|беременн|писается|операци");
-
-    private static final Pattern DIAGNOSIS = Pattern.compile(
-            "диагноз[а-я]*(?![а-яa-z])(?: (?!" + DISEASE + ")[а-я]+){0,3} ?[:—–-]? ?(?:это )?([^.;!?\\n:]{3,80})");
-    private static final Pattern HAS = Pattern.compile("(?<![а-я])у (?:" + KIN
-            + "|([а-я]{2,15}(?: [а-я]{3,20})??))(?: [а-я]{2,15})??(?:"
-            + " (?:есть|был[аио]?|обнаруж[а-я]+|выяв[а-я]+|диагностир[а-я]+|нашли|подтверд[а-я]+|поставили|снова|опять|теперь|сейчас|тоже|уже))*["
-            + " :—–-]{1,3}((?:(?!не(?![а-яa-z])|нет(?![а-яa-z]))[а-я]+ ){0,2}?"
-            + DISEASE + FURTHER + ")");
-    private static final Pattern SUFFERS =
-            Pattern.compile("(?<![а-я])(?:болеет|болен|больна|страдает|заболел[а]?|лечится от|состоит на учете"
-                    + " (?:у|с)|переболел[а]?|перен(?:ес|есла)|(?:лежит|лежал[а]?|попал[а]?|слег(?:ла)?) (?:[а-я]+"
-                    + " ){0,3}с)\\s((?:[а-я]+ ){0,2}?"
-                    + DISEASE + FURTHER + ")");
-    /** «Лене поставили СДВГ», «Соня на учёте у психиатра»: of a child, or of somebody with a name. */
-    private static final Pattern STATE = Pattern.compile("(?<![а-я])(?:" + KIN
-            + "|([а-я]{3,15})(?: [а-я]{3,20})?)"
-            + " (?:(?:поставили|диагностировали|подтвердили|обнаружили|нашли|выявили) ("
-            + DISEASE
-            + FURTHER
-            + ")|((?:состоит |стоит )?на учете у"
-            + " (?:психиатр|нарколог|невролог|кардиолог|эндокринолог|онколог|психоневролог|дефектолог|фтизиатр|гинеколог|венеролог)[а-я]*|принимает"
-            + " (?:[а-я]+ )?(?:антидепрессант|успокоительн|гормон|инсулин|таблетки"
-            + " от|психотроп|противосудорожн)[а-я]*(?: [а-я]+)?|с?ломал[а]? (?:себе"
-            + " )?(?:руку|ногу|палец|ключицу|нос|ребро|запястье|лодыжку|позвоночник)|вывихнул[а]? [а-я]+|беременна|на"
-            + " инсулине|писается|перенес(?:ла)? операцию))(?![а-я])");
-
-    private static final Pattern SNILS_WORD = Pattern.compile("снилс|страхов[а-я]+ (?:номер|свидетельств)");
+    private static final Pattern SNILS_WORD = Pattern.compile("снилс|страхов[а-я]+ (?:номер|свидетельств)|пенсионн");
     private static final Pattern INN_WORD = Pattern.compile("инн(?![а-я])|налогоплательщик");
-    private static final Pattern PASSPORT_WORD = Pattern.compile("паспорт|серия");
-    private static final Pattern CERTIFICATE_WORD = Pattern.compile("свидетельств|св-во|о рождении|серия");
+    private static final Pattern PASSPORT_ABROAD = Pattern.compile("загран");
+    private static final Pattern PASSPORT_WORD = Pattern.compile("пасп(?:орт|\\.)|загран|серия");
+    private static final Pattern PASSPORT_BEHIND = Pattern.compile("[ ,:(–—-]{1,4}(?:это )?(?:мой |наш )?паспорт");
+    private static final Pattern CERTIFICATE_WORD =
+            Pattern.compile("свид(?:етельств|\\.)|св-во|о рожд|серия|(?<![а-я])сор(?![а-я])");
+    private static final Pattern CERTIFICATE_BEHIND =
+            Pattern.compile("[ ,:(–—-]{1,4}(?:[а-я]{1,10} )?(?:свидетельств|св-во|рожден)");
 
     private interface Finder {
         void find(Text text, List<int[]> places);
@@ -177,8 +148,7 @@ final class PersonalDataRule implements Rule {
                         PersonalDataRule::certificates),
                 new PersonalDataRule("email", "Адрес почты", "A mail address", PersonalDataRule::mails),
                 new PersonalDataRule("address", "Домашний адрес", "A home address", PersonalDataRule::addresses),
-                new PersonalDataRule(
-                        "medical", "Сведения о здоровье", "Data on somebody's health", PersonalDataRule::medical));
+                new PersonalDataRule("medical", "Сведения о здоровье", "Data on somebody's health", MedicalData::find));
     }
 
     @Override
@@ -218,11 +188,11 @@ final class PersonalDataRule implements Rule {
         while (candidate.find() && tried++ < MOST_PHONES) {
             int from = candidate.start();
             String part = folded.substring(from, Math.min(candidate.end(), from + MOST_CANDIDATE));
-            if (digits(part) < LEAST_DIGITS || isBefore(NO_PERSON, folded, from)) {
+            if (digits(part) < LEAST_DIGITS || THOUSANDS.matcher(part).matches() || isBefore(NO_PERSON, folded, from)) {
                 continue;
             }
-            for (PhoneNumberMatch match :
-                    PhoneNumberUtil.getInstance().findNumbers(part, "RU", PhoneNumberUtil.Leniency.VALID, 5)) {
+            for (PhoneNumberMatch match : PhoneNumberUtil.getInstance()
+                    .findNumbers(part.replace('_', '-'), "RU", PhoneNumberUtil.Leniency.VALID, 5)) {
                 PhoneNumberType type = PhoneNumberUtil.getInstance().getNumberType(match.number());
                 boolean common = type == PhoneNumberType.TOLL_FREE
                         || type == PhoneNumberType.SHARED_COST
@@ -231,7 +201,8 @@ final class PersonalDataRule implements Rule {
                         || isBefore(INN_WORD, folded, from)
                         || isBefore(PASSPORT_WORD, folded, from);
                 if (!common && !otherNumber) {
-                    places.add(new int[] {from + match.start(), from + match.end()});
+                    boolean plusApart = match.start() == 2 && part.startsWith("+ ");
+                    places.add(new int[] {plusApart ? from : from + match.start(), from + match.end()});
                 }
             }
         }
@@ -269,14 +240,14 @@ final class PersonalDataRule implements Rule {
     }
 
     private static void passports(Text text, List<int[]> places) {
-        matches(
-                PASSPORT,
-                PASSPORT_DIGITS,
-                text,
-                places,
-                (folded, found) -> found.group().startsWith("серия")
-                        || (isBefore(PASSPORT_WORD, folded, found.start())
-                                && !isBefore(SNILS_WORD, folded, found.start())));
+        matches(PASSPORT, PASSPORT_ABROAD_DIGITS, text, places, (folded, found) -> {
+            if (digits(found.group()) == PASSPORT_ABROAD_DIGITS) {
+                return isBefore(PASSPORT_ABROAD, folded, found.start());
+            }
+            boolean named =
+                    isBefore(PASSPORT_WORD, folded, found.start()) && !isBefore(SNILS_WORD, folded, found.start());
+            return named || found.group().startsWith("серия") || isBehind(PASSPORT_BEHIND, folded, found.end());
+        });
     }
 
     private static void certificates(Text text, List<int[]> places) {
@@ -285,7 +256,9 @@ final class PersonalDataRule implements Rule {
                 CERTIFICATE_DIGITS,
                 text,
                 places,
-                (folded, found) -> isBefore(CERTIFICATE_WORD, folded, found.start()));
+                (folded, found) -> found.group().startsWith("серия")
+                        || isBefore(CERTIFICATE_WORD, folded, found.start())
+                        || isBehind(CERTIFICATE_BEHIND, folded, found.end()));
     }
 
     private static void mails(Text text, List<int[]> places) {
@@ -306,62 +279,27 @@ final class PersonalDataRule implements Rule {
         if (text.folded().digits() > 0 && ADDRESS_WORD.matcher(folded).find()) {
             matches(ADDRESS, 1, text, places, (all, found) -> {
                 boolean withFlat = found.group(1) == null || found.group(2) != null;
-                return withFlat || (isBefore(HOME, all, found.start()) && !isBefore(PUBLIC_PLACE, all, found.start()));
+                boolean home = isBefore(HOME, all, found.start()) || isBehind(HOME_BEHIND, all, found.end());
+                return withFlat || (home && !isBefore(PUBLIC_PLACE, all, found.start()));
             });
         }
         if (places.isEmpty() && HOMES.occurIn(folded)) {
+            matches(
+                    VILLAGE,
+                    1,
+                    text,
+                    places,
+                    (all, found) -> isCapitalised(text, found.start(1)) && isBefore(HOME, all, found.start()));
             matches(
                     BARE_ADDRESS,
                     LEAST_IN_BARE_ADDRESS,
                     text,
                     places,
-                    (all, found) -> isName(text, found.start(1)) && isBefore(HOME, all, found.start()));
+                    (all, found) -> isCapitalised(text, found.start(1)) && isBefore(HOME, all, found.start()));
         }
     }
 
-    private static void medical(Text text, List<int[]> places) {
-        String folded = text.folded().toString();
-        if (!DISEASES.occurIn(folded) && !folded.contains("диагноз") && !STATES.occurIn(folded)) {
-            return;
-        }
-        Matcher diagnosis = DIAGNOSIS.matcher(folded);
-        if (diagnosis.find()) {
-            addTrimmed(folded, diagnosis.start(1), diagnosis.end(1), places);
-            return;
-        }
-        Matcher has = HAS.matcher(folded);
-        while (has.find()) {
-            boolean person = has.group(1) == null || isName(text, has.start(1));
-            if (person) {
-                addTrimmed(folded, has.start(2), has.end(2), places);
-            }
-        }
-        Matcher state = STATE.matcher(folded);
-        while (places.isEmpty() && state.find()) {
-            int group = state.group(2) == null ? 3 : 2;
-            if (state.group(1) == null || isName(text, state.start(1))) {
-                addTrimmed(folded, state.start(group), state.end(group), places);
-            }
-        }
-        Matcher suffers = SUFFERS.matcher(folded);
-        while (places.isEmpty() && suffers.find()) {
-            addTrimmed(folded, suffers.start(1), suffers.end(1), places);
-        }
-    }
-
-    private static void addTrimmed(String folded, int start, int end, List<int[]> places) {
-        int from = start;
-        int to = end;
-        while (from < to && !Character.isLetterOrDigit(folded.charAt(from))) {
-            from++;
-        }
-        while (to > from && !Character.isLetterOrDigit(folded.charAt(to - 1))) {
-            to--;
-        }
-        places.add(new int[] {from, to});
-    }
-
-    private static boolean isName(Text text, int index) {
+    static boolean isCapitalised(Text text, int index) {
         return Character.isUpperCase(text.raw().codePointAt(text.folded().from(index)));
     }
 
@@ -384,6 +322,12 @@ final class PersonalDataRule implements Rule {
 
     private static boolean isBefore(Pattern word, String folded, int at) {
         return word.matcher(folded).region(Math.max(0, at - CONTEXT), at).find();
+    }
+
+    private static boolean isBehind(Pattern word, String folded, int at) {
+        return word.matcher(folded)
+                .region(at, Math.min(folded.length(), at + CONTEXT))
+                .lookingAt();
     }
 
     private static int digits(String text) {

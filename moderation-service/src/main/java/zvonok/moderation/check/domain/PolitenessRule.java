@@ -20,8 +20,8 @@ final class PolitenessRule implements Rule {
     private static final double MOST_CAPITALS = 0.6;
     private static final double SHOUTED = 0.3;
     private static final double MOST_LEARNT = 4;
-    private static final Pattern GIVEN_NAMES =
-            Pattern.compile(" \\p{Lu}\\p{Ll}{1,20} \\p{Lu}\\p{Ll}{1,20}(?:ич|вн[аыеу]|вной|вича|вичу|вичем)(?!\\p{L})");
+    private static final Pattern GIVEN_NAMES = Pattern.compile(
+            " \\p{Lu}(?:\\.|\\p{Ll}{1,20} \\p{Lu}\\p{Ll}{1,20}(?:ич|вн[аыеу]|вной|вича|вичу|вичем)(?!\\p{L}))");
 
     private static final Explanation IMPOLITE = new Explanation(
             "Такие слова могут обидеть. Напишите, пожалуйста, о деле и вежливо.",
@@ -116,7 +116,7 @@ final class PolitenessRule implements Rule {
                 && (i == 0 || !Character.isLetter(raw.charAt(i - 1)));
     }
 
-    /** «Дураков Сергей Иванович»: a given name and a patronymic follow. */
+    /** «Дураков Сергей Иванович», «Дураков С.»: a given name and a patronymic follow, or an initial. */
     private static boolean isFamilyName(String raw, Lexicon.Hit hit) {
         return Character.isUpperCase(raw.charAt(hit.from()))
                 && GIVEN_NAMES.matcher(raw).region(hit.to(), raw.length()).lookingAt();

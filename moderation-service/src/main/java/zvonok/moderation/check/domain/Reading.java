@@ -11,20 +11,28 @@ final class Reading {
     private long[] sets = new long[16];
     private int[] from = new int[16];
     private int[] to = new int[16];
-    private final boolean romanised;
+    private final int shortest;
     private int length;
 
     Reading() {
-        this(false);
+        this(0);
     }
 
-    /** Of a romanised reading only whole beginnings of words count, since any letters make a word in some language. */
-    Reading(boolean romanised) {
-        this.romanised = romanised;
+    /**
+     * Of a romanised reading only whole beginnings of words count, since any letters make a word in some language, and of these only
+     * such as are not shorter than {@code shortest}.
+     */
+    Reading(int shortest) {
+        this.shortest = shortest;
     }
 
     boolean isRomanised() {
-        return romanised;
+        return shortest > 0;
+    }
+
+    /** The least letters of an entry that counts in a romanised reading. */
+    int shortest() {
+        return shortest;
     }
 
     /** Adds a sign. The same sign again only lengthens the last, unless it may be any letter. */

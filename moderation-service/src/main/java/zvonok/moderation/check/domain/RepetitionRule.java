@@ -41,7 +41,7 @@ final class RepetitionRule implements Rule {
                 boolean same = tokens.get(first)
                         .key()
                         .equals(tokens.get(first + period).key());
-                int least = same ? least(tokens, first, period) : NEVER;
+                int least = same ? least(text.raw(), tokens, first, period) : NEVER;
                 int times = least == NEVER ? 0 : times(tokens, first, period);
                 if (times >= least) {
                     behind = first + times * period;
@@ -61,11 +61,10 @@ final class RepetitionRule implements Rule {
         return found;
     }
 
-    private static int least(List<Token> tokens, int first, int period) {
+    private static int least(String raw, List<Token> tokens, int first, int period) {
         if (period == 1) {
-            // A row of equal marks or prices is no repetition.
             if (Character.isDigit(tokens.get(first).key().charAt(0))) {
-                return NEVER;
+                return isStuttered(raw, tokens, first) ? 4 : NEVER;
             }
             return tokens.get(first).key().length() >= LONG_WORD ? 3 : 4;
         }
@@ -77,6 +76,12 @@ final class RepetitionRule implements Rule {
             return NEVER;
         }
         return period < SENTENCE || words < 2 ? 3 : 2;
+    }
+
+    /** A row of equal marks or prices is no repetition, «27 27 27 27 ноября» is one. */
+    private static boolean isStuttered(String raw, List<Token> tokens, int first) {
+        String gap = raw.substring(tokens.get(first).to(), tokens.get(first + 1).from());
+        return tokens.get(first).key().length() > 1 && (gap.equals(" ") || gap.equals(". "));
     }
 
     private static int times(List<Token> tokens, int first, int period) {

@@ -11,6 +11,8 @@ final class Romanised {
     /** Shorter words mean too much in too many languages. */
     private static final int SHORTEST = 4;
 
+    private static final int SHORTEST_BY_SOUND = 5;
+
     private static final String[] PAIRS = {
         "sh", "ш", "ch", "ч", "zh", "ж", "kh", "х", "ya", "я", "ja", "я", "ia", "я", "yu", "ю", "ju", "ю", "yo", "е",
         "jo", "е", "ye", "е", "ts", "ц", "tz", "ц", "ph", "ф", "ck", "к", "oo", "у", "ee", "и"
@@ -29,7 +31,7 @@ final class Romanised {
         if (to - from < SHORTEST) {
             return null;
         }
-        Reading reading = new Reading(true);
+        Reading reading = new Reading(SHORTEST_BY_SOUND);
         for (int i = from; i < to; ) {
             char c = folded.at(i);
             if (!Letters.isLatin(c)) {
@@ -53,10 +55,14 @@ final class Romanised {
         while (behind > first && KEYS.indexOf(folded.at(behind - 1)) < 0) {
             behind--;
         }
+        // At the end of a word a comma is rather a comma than the letter on its key.
+        while (behind > first && (folded.at(behind - 1) == ',' || folded.at(behind - 1) == '.')) {
+            behind--;
+        }
         if (behind - first < SHORTEST) {
             return null;
         }
-        Reading reading = new Reading(true);
+        Reading reading = new Reading(SHORTEST);
         for (int i = first; i < behind; i++) {
             int key = KEYS.indexOf(folded.at(i));
             if (key < 0) {

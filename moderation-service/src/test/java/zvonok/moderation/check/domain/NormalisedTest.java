@@ -205,6 +205,8 @@ class NormalisedTest {
                 continue;
             }
             long meant = reading.isAny(i) ? Letters.ANY : 0;
+            int drawn = Normalised.DRAWN_LETTERS.indexOf(folded(raw.substring(reading.from(i), reading.to(i))));
+            meant |= drawn < 0 ? 0 : Letters.set(Normalised.DRAWN_LETTERS.get(drawn + 1));
             for (char c : folded(raw.substring(reading.from(i), reading.to(i))).toCharArray()) {
                 int number = Letters.number(c);
                 meant |= Letters.meant(c) | Letters.meantByShape(c) | (number >= 0 ? 1L << number : 0);

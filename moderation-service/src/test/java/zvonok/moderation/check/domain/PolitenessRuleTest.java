@@ -99,7 +99,7 @@ class PolitenessRuleTest {
                 "Ну ты и п-р-и-д-у-р-о-к! | п-р-и-д-у-р-о-к",
                 "Ну ты и пр1дур0к! | пр1дур0к",
                 "Ну ты и придуурооок! | придуурооок",
-                "Ну ты и козeл! | козeл"
+                "Ну ты и козeл! | ты и козeл"
             })
     void rudenessIsFoundInItsPlace(String text, String place) {
         List<Violation> found = find(text);
