@@ -109,7 +109,8 @@ final class CapitalsRule implements Rule {
     }
 
     private static Standing ofOther(Word word) {
-        return word.isMixed() && !word.isInAddress() && isAlternating(word) ? Standing.SHOUTED : Standing.ORDINARY;
+        boolean odd = word.isMixed() && (word.upper() > 1 || word.startsLower());
+        return odd && !word.isInAddress() && isAlternating(word) ? Standing.SHOUTED : Standing.ORDINARY;
     }
 
     private static Standing ofUpper(String raw, Word word, Standing previous) {

@@ -85,7 +85,7 @@ final class FontsRule implements Rule {
     private static boolean isPlain(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            boolean drawing = c == '°' || c == '´' || c == '¯' || c == '¸';
+            boolean drawing = c >= '¯' && c <= '¸' && "¯°´¸".indexOf(c) >= 0;
             if ((c > 0x17F || drawing) && !(c >= 0x400 && c < 0x530) && !(c >= 0x2010 && c <= 0x2026)) {
                 return false;
             }
