@@ -325,7 +325,7 @@ class CheckResourceTest {
     }
 
     @Test
-    void isReadyOnlyOnceTheWayOfACheckHasBeenGone() {
+    void whatSaysThatItIsWarmHasGoneTheWayOfACheck() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get("/q/health/ready")
                         .then()

@@ -26,6 +26,8 @@ final class CapitalsRule implements Rule {
     /** A longer word that no dictionary has is a misspelt one. */
     private static final int LONGEST_STRANGE = 5;
 
+    private static final int LONGEST_STRANGE_SPACED = 6;
+
     private static final int LONGEST_SPACE = 3;
     private static final int LONGEST_ENDING = 3;
     private static final int SHORTEST_ALTERNATING = 5;
@@ -137,7 +139,7 @@ final class CapitalsRule implements Rule {
         if (!spoken && word.letters() <= LONGEST_WITHOUT_VOWEL) {
             return Standing.ABBREVIATION;
         }
-        return word.letters() <= LONGEST_STRANGE && !isWord(word) ? Standing.DOUBTFUL : Standing.SHOUTED;
+        return word.letters() <= LONGEST_STRANGE && !isWord(key) ? Standing.DOUBTFUL : Standing.SHOUTED;
     }
 
     /** кВт, iPhone, YouTube, ЯндексУчебник, СанПиН are names; пРИВЕТ, жИзНь, СобрАНие and СРОЧНо are not. */
@@ -166,8 +168,7 @@ final class CapitalsRule implements Rule {
     }
 
     /** Whether a dictionary has it, or it is drawn out (УРААА): ПФДО is none, so it is somebody's abbreviation. */
-    private static boolean isWord(Word word) {
-        String small = word.key();
+    private static boolean isWord(String small) {
         Spelling spelling = Language.shipped().spelling();
         return DRAWN_OUT.matcher(small).find() || spelling.isRussian(small) || spelling.isEnglish(small);
     }
@@ -248,6 +249,7 @@ final class CapitalsRule implements Rule {
         List<Word> words = text.words();
         int behind = first;
         boolean inAlphabet = true;
+        boolean joined = false;
         boolean dotted = false;
         StringBuilder spelt = new StringBuilder();
         while (behind < words.size() && words.get(behind).isSingleCapital()) {
@@ -259,6 +261,7 @@ final class CapitalsRule implements Rule {
                         || !SPACE.matcher(raw).region(from, to).matches()) {
                     break;
                 }
+                joined |= !raw.substring(from, to).isBlank();
                 dotted |= raw.charAt(from) == '.';
                 inAlphabet &= words.get(behind).key().charAt(0)
                                 - words.get(behind - 1).key().charAt(0)
@@ -267,12 +270,9 @@ final class CapitalsRule implements Rule {
             spelt.append(words.get(behind).key());
             behind++;
         }
-        // С. У. К. are somebody's initials, «к т о» is a word.
-        boolean initials = dotted
-                && behind - first == SHORTEST_SPACED
-                && !Language.shipped().spelling().isRussian(spelt.toString());
-        int least = initials ? SHORTEST_SPACED + 1 : SHORTEST_SPACED;
-        boolean enough = behind - first >= least && !inAlphabet;
+        // «Е.А. Л.В.», «В-А-Г-Б», «I * R * T» are initials, answers and formulas, «к.т.о» is a word.
+        boolean strange = joined && behind - first <= LONGEST_STRANGE_SPACED && !isWord(spelt.toString());
+        boolean enough = behind - first >= SHORTEST_SPACED && !inAlphabet && !strange;
         boolean word = behind - first == SHORTEST_SPACED - 1 && !dotted && SHORT_WORDS.contains(spelt.toString());
         return enough || word ? behind : first;
     }

@@ -29,15 +29,16 @@ final class FloodRule implements Rule {
     private static final Explanation DOWNWARDS = new Explanation(
             "Слово написано по букве в строке. Напишите его, пожалуйста, обычным образом.",
             "The word is written one letter a line. Please write it in the usual way.");
-    /** The same two letters at least five times in a row. */
+    /** The letters of the shortest place that {@link #SYLLABLES} finds. */
     private static final int LEAST_SYLLABLES = 10;
 
+    /** The same two letters at least five times in a row. */
     private static final Pattern SYLLABLES =
             Pattern.compile("(?iu)(?<!\\p{L})\\p{L}?(\\p{L}{2})\\1{4,200}\\p{L}?(?!\\p{L})");
 
     private static final Pattern VERTICAL =
             Pattern.compile("(?<![^\\n])\\p{L}[ \\r]{0,3}(?:\\n[ ]{0,3}\\p{L}[ \\r]{0,3}){4,200}(?![^\\n])");
-    private static final Pattern SMILES = Pattern.compile("(?:[:;=]-?[)(*D3] ?){4,200}");
+    private static final Pattern SMILES = Pattern.compile("([:;=]-?[)(*D3])(?: ?[:;=]-?[)(*D3]){3,199}");
     private static final Pattern WHITE = Pattern.compile("\\s+");
 
     @Override
@@ -55,6 +56,10 @@ final class FloodRule implements Rule {
         List<Violation> found = new ArrayList<>();
         String raw = text.raw();
         for (int i = 0; i < raw.length(); ) {
+            if (isLetterAlone(raw, i)) {
+                i++;
+                continue;
+            }
             Run run = runAt(raw, i);
             String instead = run.length() > most(raw, run) ? instead(raw, run) : null;
             if (instead != null) {
@@ -70,9 +75,7 @@ final class FloodRule implements Rule {
         if (raw.indexOf('\n') >= 0) {
             addDownwards(raw, found);
         }
-        if (raw.indexOf(')') >= 0 || raw.indexOf('(') >= 0) {
-            addSmiles(raw, found);
-        }
+        addSmiles(raw, found);
         return Violation.apart(found);
     }
 
@@ -105,11 +108,7 @@ final class FloodRule implements Rule {
     private void addSmiles(String raw, List<Violation> found) {
         Matcher smiles = SMILES.matcher(raw);
         while (smiles.find()) {
-            found.add(at(
-                    smiles.start(),
-                    smiles.end(),
-                    CHARACTERS,
-                    raw.substring(smiles.start(), smiles.start() + 2).strip()));
+            found.add(at(smiles.start(), smiles.end(), CHARACTERS, smiles.group(1)));
         }
     }
 
@@ -124,6 +123,15 @@ final class FloodRule implements Rule {
     }
 
     private record Run(int from, int to, int length, Kind kind) {}
+
+    /** Most characters are: they need no run. */
+    private static boolean isLetterAlone(String raw, int at) {
+        char c = raw.charAt(at);
+        char next = at + 1 < raw.length() ? raw.charAt(at + 1) : c;
+        return next != c
+                && Character.isLetter(c)
+                && (next == ' ' || Character.toLowerCase(c) != Character.toLowerCase(next));
+    }
 
     private static Run runAt(String raw, int from) {
         int first = raw.codePointAt(from);

@@ -250,7 +250,7 @@ final class FontsRule implements Rule {
         Matcher bullets = BULLETS.matcher(raw);
         if (count < LEAST_ORNAMENTS
                 && bullets.find()
-                && bullets.group().chars().distinct().count() > 1) {
+                && bullets.group().chars().filter(c -> c != '.').distinct().count() > 1) {
             return at(bullets.start(), bullets.end(), ORNAMENT, null);
         }
         boolean found = count >= LEAST_ORNAMENTS || raw.indexOf('꧁') >= 0 || raw.indexOf('꧂') >= 0;

@@ -12,7 +12,7 @@ final class MedicalData {
 
     private static final String KIN = "(?:мо[а-я]{1,3} |наш[а-я]{0,3} |ваш[а-я]{0,3} |е[ге]?[ео]"
             + " )?(?:сын[а-я]{0,3}|доч[а-я]{1,5}|ребен[а-я]{1,4}|мальчик[а-я]?|девочк[а-я]|ученик[а-я]?|учениц[а-я]|реб[а-я]{2,5}|внук[а-я]?|внучк[а-я])";
-    private static final String DISEASE =
+    static final String DISEASE =
             "(?:эпилепси|аутизм|аутист|рас(?![а-яa-z])|зпр(?![а-яa-z])|зпрр|онр(?![а-яa-z])|сдвг|дцп|астм|диабет|сколиоз|дермати|экзем|псориаз|аллерги|гепатит|туберкул|вич(?![а-яa-z])|спид(?![а-яa-z])|орви|орз(?![а-яa-z])|грипп|ковид|covid|коронавирус|пневмони|воспалени|бронхит|ангин|тонзиллит|отит|гайморит|синусит|ларингит|фарингит|трахеит|ветрян|скарлатин|краснух|корь|коклюш|менингит|ротавирус|энтеровирус|сальмонел|педикул|вши(?![а-яa-z])|вшей(?![а-яa-z])|чесотк|лишай|глист|энурез|энкопрез|гастрит|язв|панкреатит|колит|холецистит|аппендицит|грыж|порок[а-я]*"
                     + " сердц|аритми|тахикарди|гипертон|гипотон|анеми|лейкоз|лейкеми|опухол|рак(?![а-яa-z])|онколог|гемофили|мигрен|сотрясени|перелом|вывих|травм|ожог|депресси|невроз|тревожн[а-я]*"
                     + " расстройств|паническ|шизофрени|анорекси|булими|задержк[а-я]*"
@@ -31,10 +31,9 @@ final class MedicalData {
                     + "|принима|лечит|пьет|состоит|стоит на|наход|под наблюд|нужн|на лечени|с"
                     + " рождени|врожд|хронич|тяжел|легк|выявлен|диагноз)){0,60}";
 
-    private static final Beginnings DISEASES = Beginnings.of(DISEASE);
     /** What the pattern of states cannot match without. */
-    private static final Beginnings STATES = Beginnings.of("на учете|антидепресс|успокоительн|гормон|инсулин|таблетки"
-            + " от|психотроп|противосудорож|ломал|вывихн|беременн|писается|операци");
+    static final String STATES = "на учете|антидепресс|успокоительн|гормон|инсулин|таблетки"
+            + " от|психотроп|противосудорож|ломал|вывихн|беременн|писается|операци";
 
     private static final Pattern DIAGNOSIS = Pattern.compile(
             "диагноз[а-я]*(?![а-яa-z])(?: (?!" + DISEASE + ")[а-я]+){0,3} ?[:—–-]? ?(?:это )?([^.;!?\\n:]{3,80})");
@@ -47,6 +46,7 @@ final class MedicalData {
     private static final Pattern OF_BOOKS = Pattern.compile(
             "(?<![а-я])(?:доклад|реферат|писател|поэт[аы]?(?![а-я])|персонаж|литератур|геро[йяе]|повест|рассказ[аеу]?(?![а-я]))");
 
+    private static final String ENDS = ".!?\n";
     private static final Pattern SUFFERS =
             Pattern.compile("(?<![а-я])(?:болеет|болен|больна|страдает|заболел[а]?|лечится от|состоит на учете"
                     + " (?:у|с)|переболел[а]?|зараз(?:ился|илась)|перен(?:ес|есла)|(?:лежит|лежал[а]?|попал[а]?|слег(?:ла)?) (?:[а-я]+"
@@ -70,7 +70,7 @@ final class MedicalData {
     /** Adds the places of the folded text, each the name of what somebody has. */
     static void find(Text text, List<int[]> places) {
         String folded = text.folded().toString();
-        if (!DISEASES.occurIn(folded) && !folded.contains("диагноз") && !STATES.occurIn(folded)) {
+        if (!text.has(Hint.DISEASE) && !folded.contains("диагноз") && !text.has(Hint.STATE_OF_HEALTH)) {
             return;
         }
         Matcher diagnosis = DIAGNOSIS.matcher(folded);
@@ -81,8 +81,7 @@ final class MedicalData {
         Matcher has = HAS.matcher(folded);
         while (has.find()) {
             boolean person = has.group(1) == null
-                    || (PersonalDataRule.isCapitalised(text, has.start(1))
-                            && !OF_BOOKS.matcher(folded).find());
+                    || (PersonalDataRule.isCapitalised(text, has.start(1)) && !isOfBooks(folded, has.start()));
             if (person) {
                 addTrimmed(folded, has.start(2), has.end(2), places);
             }
@@ -98,6 +97,21 @@ final class MedicalData {
         while (places.isEmpty() && suffers.find()) {
             addTrimmed(folded, suffers.start(1), suffers.end(1), places);
         }
+    }
+
+    private static boolean isOfBooks(String folded, int at) {
+        int from = at;
+        while (from > 0 && ENDS.indexOf(folded.charAt(from - 1)) < 0) {
+            from--;
+        }
+        int to = at;
+        while (to < folded.length() && ENDS.indexOf(folded.charAt(to)) < 0) {
+            to++;
+        }
+        return OF_BOOKS.matcher(folded)
+                .region(from, to)
+                .useTransparentBounds(true)
+                .find();
     }
 
     private static void addTrimmed(String folded, int start, int end, List<int[]> places) {

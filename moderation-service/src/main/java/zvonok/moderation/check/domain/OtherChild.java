@@ -31,14 +31,14 @@ final class OtherChild {
             + " драку|ведет себя (?:плохо|ужасно|отвратительно|безобразно|как )[а-я]*|себя не контролирует|не умеет себя"
             + " вести|позорит|двоечни(?:к|ца)|неуправляем(?:ый|ая|ые)?|невоспитан(?:ный|ная|а)?|распущен(?:ный|ная|а)?|агрессив(?:ный|ная|ен|на)|отста(?:ет|лый|лая)"
             + " в развитии|отсталый|отсталая|необучаем(?:ый|ая)?|из неблагополучн[а-я]+|плохо учится|учится плохо|на"
-            + " второй год|второгодни(?:к|ца)|топит|с сигаретой|с сигаретами|с вейпом|ябеда|воришка|хулиган(?:ка)?|драчун(?:ья)?|зачинщи(?:к|ца))(?![а-я])";
+            + " второй год|второгодни(?:к|ца)|всех топит|топит (?:других|детей|ребят|всех)|с сигаретой|с сигаретами|с вейпом|ябеда|воришка|хулиган(?:ка)?|драчун(?:ья)?|зачинщи(?:к|ца))(?![а-я])";
     private static final Pattern DEEDS = Pattern.compile(DEED);
     /** A part of each deed: a text without any needs no further look. */
-    private static final Beginnings DEED_HINT = Beginnings.of(
-            "бьет|бьют|бил|бивае|дерет|дерут|драл|удар|толк|пин|пнул|куса|куси|плю|плевал|царапал|души|щипа|обижа|обиде|обзыва|обозва|дразн|трав|издева|униз|унижа|пуг|угрожа|вымога|отбира|отобра|отнима|отнял|вору|ворова|украл|стащил|краде|краду|матер|сквернослов|кур|вейпит|выпива|пьет"
-                    + " пиво|хулиган|безобразн|срыва|сорвал|меша|отвлека|списыва|списал|прогул|врет|врут|врал|обман|клевещ|сплетн|довод|довел|порти|лома|порвал|разорвал|разби|пачкал|устроил|ведет"
-                    + " себя|контролир|умеет|позорит|двоечни|неуправ|невоспит|распущ|агрессив|отста|необуч|неблагополуч|учится|второй"
-                    + " год|второгод|топит|с сигарет|с вейпом|ябед|воришк|драчун|зачинщ");
+    static final String DEED_HINT =
+            "бьет|бьют|бил|бивае|дерет|дерут|драл|удар|толкн|толка|пина|пнул|куса|куси|плюе|плюю|плюну|плевал|царапал|души|щипа|обижа|обиде|обзыва|обозва|дразн|травит|травят|травил|издева|униз|унижа|пуга|угрожа|вымога|отбира|отобра|отнима|отнял|вору|ворова|украл|стащил|краде|краду|матер|сквернослов|курит|курят|курил|вейпит|выпива|пьет"
+                    + " пиво|хулиган|безобразн|срыва|сорвал|меша|отвлека|списыва|списал|прогул|врет|врут|врал|обман|клевещ|сплетн|довод|довел|портит|портил|ломал|порвал|разорвал|разби|пачкал|устроил|ведет"
+                    + " себя|контролир|умеет себя|позорит|двоечни|неуправ|невоспит|распущ|агрессив|отста|необуч|неблагополуч|учится плохо|плохо учится|второй"
+                    + " год|второгод|топит|с сигарет|с вейпом|ябед|воришк|драчун|зачинщ";
 
     private static final Pattern OWN_HARM = Pattern.compile("^ (?:себе |[а-я]+"
             + " )?(?:рук|ног|пал[ьец]|колен|нос(?![а-я])|голов|губ|локо?т|лоб|зуб|бров|ключиц|запяст|лодыж)");
@@ -67,7 +67,9 @@ final class OtherChild {
             "сестра");
     private static final Set<String> THEIRS = Set.of(
             "ваш", "ваша", "ваше", "ваши", "твой", "твоя", "твое", "твои", "этот", "эта", "тот", "та", "их", "чужой",
-            "чужие", "чей-то", "вашего", "вашу", "вашей", "вашему", "твоего", "твою");
+            "чужие", "чей-то");
+    /** «Вашего сына видели с сигаретой»; «вашу дочь толкнули» is no complaint of her. */
+    private static final Set<String> THEIRS_SEEN = Set.of("вашего", "вашу", "твоего", "твою");
     /** «Сын соседки»: whose child it is. */
     private static final Set<String> SOMEBODY = Set.of(
             "новенькой",
@@ -108,10 +110,10 @@ final class OtherChild {
 
     private OtherChild() {}
 
-    /** Adds the places of the folded text, each from the child to the deed. */
+    /** Adds the places of the folded text, each from the child to its last deed. */
     static void find(Text text, Limits limits, List<int[]> places) {
         String folded = text.folded().toString();
-        if (!DEED_HINT.occurIn(folded)) {
+        if (!text.has(Hint.DEED)) {
             return;
         }
         Matcher deeds = DEEDS.matcher(folded);
@@ -119,10 +121,18 @@ final class OtherChild {
         while (deeds.find()) {
             int[] place = deeds.start() < behind ? null : place(text, folded, limits, deeds.start(), deeds.end());
             if (place != null) {
-                places.add(place);
+                if (place[0] < behind) {
+                    places.getLast()[1] = place[1];
+                } else {
+                    places.add(place);
+                }
                 behind = place[1];
             }
         }
+    }
+
+    private static boolean isTheirs(String word, String folded, int deed) {
+        return THEIRS.contains(word) || (folded.startsWith("с ", deed) && THEIRS_SEEN.contains(word));
     }
 
     private static int @Nullable [] place(Text text, String folded, Limits limits, int from, int to) {
@@ -152,7 +162,7 @@ final class OtherChild {
                 continue;
             }
             if (CHILDREN.contains(token.word())) {
-                boolean theirs = THEIRS.contains(previous);
+                boolean theirs = isTheirs(previous, folded, from);
                 boolean ofName = i + 1 < before.size()
                         && (isName(text, limits, before, i + 1, false)
                                 || SOMEBODY.contains(before.get(i + 1).word()));
@@ -162,7 +172,7 @@ final class OtherChild {
                 if (theirs || ofName) {
                     return new int[] {theirs ? before.get(i - 1).from() : token.from(), to};
                 }
-            } else if (isName(text, limits, before, i, !spokenOf && !THEIRS.contains(previous))) {
+            } else if (isName(text, limits, before, i, !spokenOf && !isTheirs(previous, folded, from))) {
                 boolean ours = OURS.contains(previous)
                         || (CHILDREN.contains(previous)
                                 && i > 1

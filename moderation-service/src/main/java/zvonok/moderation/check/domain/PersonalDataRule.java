@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class PersonalDataRule implements Rule {
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3}){2,3}");
 
     private static final Pattern EMAIL = Pattern.compile(
-            "(?<![a-zа-я0-9._%+-])([a-zа-я0-9][a-zа-я0-9._%+-]{0,63}?)(?:\\s?(?:@|[(\\[]\\s?(?:at|собака)\\s?[)\\]]|собака)\\s?)[a-zа-я0-9-]{1,63}(?:(?:\\.| \\. |\\s(?:точка|dot)\\s|\\s?[(\\[](?:точка|dot)[)\\]]\\s?)[a-zа-я0-9-]{2,63}){1,4}");
+            "(?<![a-zа-я0-9._%+-])([a-zа-я0-9][a-zа-я0-9._%+-]{0,63}?)(?:\\s?(?:@|[(\\[]\\s?(?:at|собака)\\s?[)\\]]|собака)\\s?)[a-zа-я0-9-]{1,63}(?:(?:\\.| \\. (?=[a-z])|\\s(?:точка|dot)\\s|\\s?[(\\[](?:точка|dot)[)\\]]\\s?)[a-zа-я0-9-]{2,63}){1,4}");
     private static final Pattern OFFICE_MAIL = Pattern.compile(
             "(?:school|sch|shkola|info|office|priem|secretar|sekretar|direktor|maou|mbou|mou|gbou|sosh|admin|support|help|noreply|gymnas|gimn|lyceum|licey|licei|edu)[a-z0-9._-]*");
     private static final Pattern CARD = Pattern.compile(
@@ -82,16 +83,17 @@ final class PersonalDataRule implements Rule {
                     + " ?кв(?:артира)?(?![а-яa-z])\\.? ?\\d{1,4}|(?<![а-я])[а-я][а-я-]{2,30},? \\d{1,4}[а-я]?,?"
                     + " ?кв(?:артира)?(?![а-яa-z])\\.? ?\\d{1,4}");
     /** A word that every place of {@link #ADDRESS} holds: most texts hold none, and to look for this alone is cheap. */
-    private static final Pattern ADDRESS_WORD = Pattern.compile("(?<![а-я])(?:"
-            + "(?:ул|пр|пер|бул|ш|наб|пл|туп|кв)(?![а-яa-z])|улиц|просп|проезд|переул|бульв|б-р|шоссе|набереж|площад|пр-|тупик"
-            + "|мкр|м-н|микрорайон|алле|тракт|жк|кварт)");
+    private static final Pattern ADDRESS_WORD =
+            Pattern.compile("(?<![а-я])(?:ул(?:иц|(?![а-яa-z]))|п(?:р(?:осп|оезд|(?![а-яa-z]))"
+                    + "|ер(?:еул|(?![а-яa-z]))|л(?:ощад|(?![а-яa-z])))|кв(?:арт|(?![а-яa-z]))|ш(?:оссе|(?![а-яa-z]))|наб(?:ереж|(?![а-яa-z]))"
+                    + "|б(?:ул(?:ьв|(?![а-яa-z]))|-р)|т(?:уп(?:ик|(?![а-яa-z]))|ракт)|м(?:кр|-н|икрорайон)|алле|жк)");
     /** «Ленина 45-12»: without «улица», so only behind a word of where one lives and with a capital. */
     private static final Pattern BARE_ADDRESS = Pattern.compile(
             "(?<![а-я])([а-я]{4,20}(?:а|я|ы|и|ой|ая|ий|ого|его|ов|ев)),? (?:д\\.? ?)?\\d{1,3}[а-я]? ?[-–—/]"
                     + " ?\\d{1,4}(?![\\d:.-])");
 
     private static final int LEAST_IN_BARE_ADDRESS = 2;
-    private static final String HOME_WORD =
+    static final String HOME_WORD =
             "(?:живем|живет|живу|живут|прожива|адрес|прописан|регистрац|зарегистрирован|заберите|забрать|домашн|приезжайте|переехал|наш"
                     + " дом|дом у нас|наша квартира|квартира у нас|ко мне|к нам)[а-я]*";
     private static final Pattern HOME = Pattern.compile(HOME_WORD);
@@ -101,7 +103,6 @@ final class PersonalDataRule implements Rule {
     private static final Pattern VILLAGE = Pattern.compile(
             "(?<![а-я])(?:с|село|дер|деревня|пос|поселок|хутор|ст|станица)(?![а-яa-z])\\.? ?([а-я][а-я-]{2,30}(?: [а-я][а-я-]{2,30})?), ?(?:д|дом)(?![а-яa-z])\\.? ?\\d{1,3}[а-я]?(?![а-я\\d])");
 
-    private static final Beginnings HOMES = Beginnings.of(HOME_WORD);
     private static final Pattern PUBLIC_PLACE = Pattern.compile(
             "(?:школ|музе|театр|библиотек|поликлиник|больниц|стадион|бассейн|кинотеатр|центр|парк|магазин|дворец|кафе|клуб)[а-я]*");
 
@@ -165,6 +166,7 @@ final class PersonalDataRule implements Rule {
     public List<Violation> find(Text text, Limits limits) {
         List<int[]> places = new ArrayList<>();
         finder.find(text, places);
+        places.sort(Comparator.comparingInt(place -> place[0]));
         List<Violation> found = new ArrayList<>();
         int behind = 0;
         for (int[] place : places) {
@@ -283,7 +285,7 @@ final class PersonalDataRule implements Rule {
                 return withFlat || (home && !isBefore(PUBLIC_PLACE, all, found.start()));
             });
         }
-        if (places.isEmpty() && HOMES.occurIn(folded)) {
+        if (places.isEmpty() && text.has(Hint.HOME)) {
             matches(
                     VILLAGE,
                     1,

@@ -81,7 +81,15 @@ final class RepetitionRule implements Rule {
     /** A row of equal marks or prices is no repetition, «27 27 27 27 ноября» is one. */
     private static boolean isStuttered(String raw, List<Token> tokens, int first) {
         String gap = raw.substring(tokens.get(first).to(), tokens.get(first + 1).from());
-        return tokens.get(first).key().length() > 1 && (gap.equals(" ") || gap.equals(". "));
+        int behind = first + 1;
+        while (behind < tokens.size()
+                && tokens.get(behind).key().equals(tokens.get(first).key())) {
+            behind++;
+        }
+        return tokens.get(first).key().length() > 1
+                && (gap.equals(" ") || gap.equals(". "))
+                && behind < tokens.size()
+                && Character.isLetter(tokens.get(behind).key().charAt(0));
     }
 
     private static int times(List<Token> tokens, int first, int period) {

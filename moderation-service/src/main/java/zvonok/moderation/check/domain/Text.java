@@ -2,6 +2,7 @@ package zvonok.moderation.check.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zvonok.moderation.language.Deadline;
 import zvonok.moderation.language.Grammar;
@@ -19,6 +20,7 @@ final class Text {
     private @Nullable Plain plain;
     private Grammar.@Nullable Parsed parsed;
     private boolean unreadable;
+    private @Nullable Set<Hint> hints;
 
     /** A text that may take its time. */
     Text(String raw) {
@@ -46,6 +48,14 @@ final class Text {
             folded = Folded.of(raw);
         }
         return folded;
+    }
+
+    /** Whether the folded text holds something without which a costly search finds nothing. */
+    boolean has(Hint hint) {
+        if (hints == null) {
+            hints = Hint.allIn(folded().toString());
+        }
+        return hints.contains(hint);
     }
 
     /** What the linear models see of the text. */

@@ -56,8 +56,10 @@ class WarmUp implements AsyncHealthCheck {
     }
 
     private Uni<Boolean> goneOften() {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
         HttpRequest request = HttpRequest.newBuilder(server.getLocalBaseUri().resolve(path + "/checks"))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + NOBODY)
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)

@@ -3,6 +3,8 @@ package zvonok.moderation.check.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BeginningsTest {
 
-    private static final Beginnings SOME =
-            Beginnings.of("(?:пень[а-я]*|дубы?|мох*|ель{1,2}|к(?:лен|аштан)|лес рубят|я)");
+    private enum Wood {
+        FIRST,
+        SECOND
+    }
+
+    private static Beginnings<Wood> of(Wood key, String alternation) {
+        return Beginnings.of(Wood.class, Map.of(key, alternation));
+    }
+
+    private static final Beginnings<Wood> SOME =
+            of(Wood.FIRST, "(?:пень[а-я]*|дубы?|мох*|ель{1,2}|к(?:лен|аштан)|лес рубят|я)");
 
     @ParameterizedTest
     @CsvSource({
@@ -33,18 +44,27 @@ class BeginningsTest {
         "'', false"
     })
     void aTextHoldsABeginningOrNot(String text, boolean holds) {
-        assertEquals(holds, SOME.occurIn(text));
+        assertEquals(holds, !SOME.in(text).isEmpty());
     }
 
     @Test
     void anAlternationNeedsNoGroupAroundIt() {
-        assertEquals(true, Beginnings.of("пень|дуб").occurIn("дуб"));
-        assertEquals(false, Beginnings.of("пень|дуб").occurIn("нь"));
+        assertEquals(Set.of(Wood.FIRST), of(Wood.FIRST, "пень|дуб").in("дуб"));
+        assertEquals(Set.of(), of(Wood.FIRST, "пень|дуб").in("нь"));
+    }
+
+    @Test
+    void eachAlternationHasAKeyOfItsOwn() {
+        Beginnings<Wood> both = Beginnings.of(Wood.class, Map.of(Wood.FIRST, "пень|пня|дуб", Wood.SECOND, "дуб|ель"));
+        assertEquals(Set.of(Wood.FIRST), both.in("у пня"));
+        assertEquals(Set.of(Wood.FIRST, Wood.SECOND), both.in("дуб"));
+        assertEquals(Set.of(Wood.FIRST, Wood.SECOND), both.in("ель и пень"));
+        assertEquals(Set.of(), both.in("ива"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"пень|[а-я]", "(?:я?)", "", "пень|"})
     void whatMayBeginWithAnythingHasNoBeginning(String alternation) {
-        assertThrows(IllegalArgumentException.class, () -> Beginnings.of(alternation));
+        assertThrows(IllegalArgumentException.class, () -> of(Wood.FIRST, alternation));
     }
 }

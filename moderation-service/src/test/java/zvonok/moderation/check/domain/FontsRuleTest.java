@@ -29,6 +29,7 @@ class FontsRuleTest {
                 "iPhone, YouTube, Wi-Fi и SMSка",
                 "★ важное",
                 "Шаг 1️⃣ и шаг 2️⃣",
+                "На улице -25°... Уроки будут?",
                 ""
             })
     void standardTextPasses(String text) {

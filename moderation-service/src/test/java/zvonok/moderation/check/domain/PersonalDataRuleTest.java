@@ -63,6 +63,7 @@ class PersonalDataRuleTest {
                 "medical | Миша болеет ветрянкой. | ветрянкой",
                 "medical | У Вани сахарный диабет. | сахарный диабет",
                 "medical | Диагноз Пети: бронхиальная астма | бронхиальная астма",
+                "medical | У Пети диабет. Спасибо за рассказ | диабет",
                 "medical | У моего сына эпилепсия, учтите | эпилепсия"
             })
     void personalDataIsFoundInItsPlace(String kind, String text, String place) {
@@ -105,6 +106,7 @@ class PersonalDataRuleTest {
                 "ISBN 978-5-09-077883-1",
                 "Счёт матча 112:98, вызывайте 112.",
                 "У Вани завтра день рождения.",
+                "У нас собака заболела . Прийти не сможем",
                 "Встречаемся на площади Мира, дом 1"
             })
     void publicAndInvalidNumbersPass(String text) {

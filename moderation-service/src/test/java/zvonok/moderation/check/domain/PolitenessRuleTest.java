@@ -65,6 +65,17 @@ class PolitenessRuleTest {
                 "Урду — язык Пакистана, драка на перемене разобрана, подокно, идите к доске.",
                 "As you know, during the cycle we crack codes and curve lines, moody Drake paddles.",
                 "Debility, hernia and degenerate matter; a cretaceous sickle; cook in a gown.",
+                "Закажем ту пиццу, что в прошлый раз.",
+                "Пёс сказал гав, но не укусил.",
+                "Ждите у входа, мы вас найдём.",
+                "Закрой варенье крышкой.",
+                "Не все дома украсили к празднику.",
+                "Учим молчать, когда говорит другой.",
+                "Все чокнутся соком.",
+                "Ваша рожь взошла?",
+                "Пилка тупая, как наточить?",
+                "A new job. TV is on.",
+                "Вот дурно стало на уроке.",
                 "Ветка: к.п.н. Иванов И. И., т.е. и.о. директора, рис. 3.14, пункт 3.14.2"
             })
     void innocentWordsPass(String text) {
