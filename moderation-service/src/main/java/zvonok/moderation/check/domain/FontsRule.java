@@ -188,7 +188,11 @@ final class FontsRule implements Rule {
 
     private Violation styled(String raw, int from, int to) {
         StringBuilder whole = new StringBuilder();
-        raw.substring(from, to).codePoints().forEach(c -> whole.append(plain(c)));
+        for (int i = from; i < to; ) {
+            int c = raw.codePointAt(i);
+            whole.append(isHalfOfFlag(raw, i, c) ? Character.toString('A' + c - 0x1F1E6) : plain(c));
+            i += Character.charCount(c);
+        }
         return at(from, to, STYLED, Text.wellFormed(whole.toString()));
     }
 
@@ -214,11 +218,21 @@ final class FontsRule implements Rule {
         return !ordinary && SMALL_CAPITALS.indexOf(c) >= 0;
     }
 
-    /** Two of these letters side by side are a flag; one alone is a letter in a box. */
+    /** Two of these letters side by side, but for what is invisible, are a flag; one alone is a letter in a box. */
     private static boolean isHalfOfFlag(String raw, int at, int c) {
-        return isOfFlag(c)
-                && (at == 0 || !isOfFlag(raw.codePointBefore(at)))
-                && (at + 2 >= raw.length() || !isOfFlag(raw.codePointAt(at + 2)));
+        if (!isOfFlag(c)) {
+            return false;
+        }
+        int before = at;
+        while (before > 0 && Character.getType(raw.codePointBefore(before)) == Character.FORMAT) {
+            before -= Character.charCount(raw.codePointBefore(before));
+        }
+        int behind = at + Character.charCount(c);
+        while (behind < raw.length() && Character.getType(raw.codePointAt(behind)) == Character.FORMAT) {
+            behind += Character.charCount(raw.codePointAt(behind));
+        }
+        return (before == 0 || !isOfFlag(raw.codePointBefore(before)))
+                && (behind >= raw.length() || !isOfFlag(raw.codePointAt(behind)));
     }
 
     private static boolean isOfFlag(int c) {
