@@ -118,8 +118,7 @@ final class FontsRule implements Rule {
         int type = Character.getType(c);
         return (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK)
                 && Character.UnicodeScript.of(c) == Character.UnicodeScript.INHERITED
-                && !(c >= 0xFE00 && c <= 0xFE0F)
-                && c < 0xE0000;
+                && !isVariation(c);
     }
 
     private static boolean isOdd(String raw, int base, int mark, int at) {
@@ -147,15 +146,22 @@ final class FontsRule implements Rule {
     private static String withoutMarks(String part) {
         StringBuilder whole = new StringBuilder(part.length());
         String apart = Normalizer.normalize(Text.wellFormed(part), Normalizer.Form.NFD);
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
-            // The letter that was kept last: of several marks the one struck through it may come first.
-            char letter = whole.isEmpty() ? ' ' : whole.charAt(whole.length() - 1);
+        int visible = 0;
+        for (int i = 0; i < apart.length(); ) {
+            int c = apart.codePointAt(i);
+            // The letter that was kept last: of several marks the one struck through it may come first, and what is
+            // invisible between it and a mark of its own goes.
+            char letter = visible == 0 ? ' ' : whole.charAt(visible - 1);
             boolean letterOfItsOwn =
                     (c == 0x306 && "иИ".indexOf(letter) >= 0) || (c == 0x308 && "еЕ".indexOf(letter) >= 0);
-            if (!isMark(c) || letterOfItsOwn) {
-                whole.append(c);
+            if (letterOfItsOwn) {
+                whole.setLength(visible);
             }
+            if (letterOfItsOwn || !isMark(c)) {
+                whole.appendCodePoint(c);
+                visible = isInvisible(c) ? visible : whole.length();
+            }
+            i += Character.charCount(c);
         }
         return Normalizer.normalize(whole, Normalizer.Form.NFC);
     }
@@ -224,15 +230,23 @@ final class FontsRule implements Rule {
             return false;
         }
         int before = at;
-        while (before > 0 && Character.getType(raw.codePointBefore(before)) == Character.FORMAT) {
+        while (before > 0 && isInvisible(raw.codePointBefore(before))) {
             before -= Character.charCount(raw.codePointBefore(before));
         }
         int behind = at + Character.charCount(c);
-        while (behind < raw.length() && Character.getType(raw.codePointAt(behind)) == Character.FORMAT) {
+        while (behind < raw.length() && isInvisible(raw.codePointAt(behind))) {
             behind += Character.charCount(raw.codePointAt(behind));
         }
         return (before == 0 || !isOfFlag(raw.codePointBefore(before)))
                 && (behind >= raw.length() || !isOfFlag(raw.codePointAt(behind)));
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT || isVariation(c);
+    }
+
+    private static boolean isVariation(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000;
     }
 
     private static boolean isOfFlag(int c) {
