@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import zvonok.bench.load.Answers;
@@ -23,8 +25,9 @@ import zvonok.bench.report.Spread;
 import zvonok.bench.school.BenchClass;
 
 /**
- * The live check through the gateway with every rule at work: as many as it takes, then at a fixed rate; the rules alone in a JVM of
- * their own; and how long moderation-service takes to be ready on a running platform, and whether it is warm then.
+ * The rules alone in a JVM of their own; the live check through the gateway with every rule at work: as many as it takes, then at a
+ * fixed rate, beside the same request for a chat that is not, which costs all but the rules; and how long moderation-service takes to
+ * be ready on a running platform, beside poll-service, which loads no dictionaries, and whether it is warm then.
  */
 final class ChecksBenchmark {
     private static final int ROUNDS = 3;
@@ -49,21 +52,25 @@ final class ChecksBenchmark {
     static List<Figure> run(Run run) throws InterruptedException, ExecutionException, IOException {
         List<Figure> figures = new ArrayList<>();
         BenchClass people = run.schoolClass();
+        double engine = rules(run, figures);
         try (Target target = new Target(run.platform().gateway(), CONNECTIONS)) {
             run.say("warming up the live check");
             Answers warm = target.closedLoop(WARM_UP, number -> call(people, number));
             if (warm.accepted() == 0) {
                 throw new IllegalStateException("No check was answered: " + warm.reasons());
             }
-            figures.addAll(saturated(run, target, people));
+            figures.addAll(saturated(run, target, people, engine));
             figures.addAll(steady(run, target, people));
         }
-        figures.addAll(rules(run));
         figures.addAll(start(run, people));
         return figures;
     }
 
     private static Target.Call call(BenchClass people, int number) {
+        return call(people, number, people.chatId());
+    }
+
+    private static Target.Call call(BenchClass people, int number, String chatId) {
         return new Target.Call(
                 HttpMethod.POST,
                 "/moderation/v1/checks",
@@ -74,10 +81,11 @@ final class ChecksBenchmark {
                         "application/json",
                         "Accept-Language",
                         "ru"),
-                "{\"chatId\":\"" + people.chatId() + "\",\"text\":\"" + Posts.text(number) + "\"}");
+                "{\"chatId\":\"" + chatId + "\",\"text\":\"" + Posts.text(number) + "\"}");
     }
 
-    private static List<Figure> saturated(Run run, Target target, BenchClass people) throws InterruptedException {
+    private static List<Figure> saturated(Run run, Target target, BenchClass people, double engine)
+            throws InterruptedException {
         Duration round = run.options().phase(ROUND);
         List<Double> rates = new ArrayList<>();
         long refused = 0;
@@ -92,10 +100,12 @@ final class ChecksBenchmark {
         }
         Spread rate = Spread.of(rates);
         return List.of(
-                Figure.withoutFloor(
+                new Figure(
                         "checks.rate",
                         rate.median(),
                         "1/s",
+                        engine,
+                        "all rules, no request",
                         new Goal.AtLeast(RATE_GOAL),
                         "median of " + ROUNDS + ", " + rate.range() + "; " + CONNECTIONS + " connections; "
                                 + processor),
@@ -104,14 +114,43 @@ final class ChecksBenchmark {
 
     private static List<Figure> steady(Run run, Target target, BenchClass people) throws InterruptedException {
         OpenModel schedule = new OpenModel(PER_SECOND, run.options().phase(ROUND));
-        run.say(Math.round(PER_SECOND) + " checks a second for "
-                + schedule.length().toSeconds() + " s");
+        String rate = Math.round(PER_SECOND) + " checks a second for "
+                + schedule.length().toSeconds() + " s";
+        String nowhere = UUID.randomUUID().toString();
+        run.say(rate + " for a chat that is not");
+        Latencies floor = latencies(schedule, target, number -> call(people, number, nowhere), 404);
+        run.say(rate);
+        Latencies checks = latencies(schedule, target, number -> call(people, number), 200);
+        return List.of(
+                new Figure(
+                        "checks.p99",
+                        checks.millis(99),
+                        "ms",
+                        floor.millis(99),
+                        "the same for a chat that is not",
+                        new Goal.AtMost(P99_GOAL),
+                        "p50 " + Figure.number(checks.millis(50)) + " ms (floor " + Figure.number(floor.millis(50))
+                                + "), greatest " + Figure.number(checks.millis(100))
+                                + " ms; the generator was late by " + Math.round(checks.late() / NANOS_IN_MILLI)
+                                + " ms at most, counted in"),
+                Figure.none("checks.steady.refused", checks.refused() + floor.refused(), "checks", "at a fixed rate"));
+    }
+
+    /** @param late by how many nanoseconds at most the generator sent too late */
+    private record Latencies(Histogram nanos, long refused, long late) {
+        double millis(double percentile) {
+            return nanos.getTotalCount() == 0 ? Double.NaN : nanos.getValueAtPercentile(percentile) / NANOS_IN_MILLI;
+        }
+    }
+
+    private static Latencies latencies(OpenModel schedule, Target target, IntFunction<Target.Call> calls, int expected)
+            throws InterruptedException {
         Histogram latency = new ConcurrentHistogram(3);
         AtomicLong refused = new AtomicLong();
         AtomicLong open = new AtomicLong(schedule.count());
         long late =
-                schedule.run((number, due) -> target.send(call(people, number)).onComplete(sent -> {
-                    if (sent.succeeded() && sent.result().accepted()) {
+                schedule.run((number, due) -> target.send(calls.apply(number)).onComplete(sent -> {
+                    if (sent.succeeded() && sent.result().status() == expected) {
                         latency.recordValue(Math.max(0, System.nanoTime() - due));
                     } else {
                         refused.incrementAndGet();
@@ -122,45 +161,46 @@ final class ChecksBenchmark {
         while (open.get() > 0 && System.nanoTime() - deadline < 0) {
             Thread.sleep(Duration.ofMillis(50));
         }
-        double p99 = latency.getTotalCount() == 0 ? Double.NaN : latency.getValueAtPercentile(99) / NANOS_IN_MILLI;
-        return List.of(
-                Figure.withoutFloor(
-                        "checks.p99",
-                        p99,
-                        "ms",
-                        new Goal.AtMost(P99_GOAL),
-                        "p50 " + Figure.number(latency.getValueAtPercentile(50) / NANOS_IN_MILLI) + " ms, greatest "
-                                + Figure.number(latency.getMaxValue() / NANOS_IN_MILLI)
-                                + " ms; the generator was late by " + Math.round(late / NANOS_IN_MILLI)
-                                + " ms at most, counted in"),
-                Figure.none("checks.steady.refused", refused.get() + open.get(), "checks", "at a fixed rate"));
+        return new Latencies(latency, refused.get() + open.get(), late);
     }
 
-    /** The same engine without a request around it. */
-    private static List<Figure> rules(Run run) throws IOException, InterruptedException {
+    /** The same engine without a request around it; gives the rate of all rules. */
+    private static double rules(Run run, List<Figure> figures) throws IOException, InterruptedException {
         run.say("the rules alone, in a JVM of their own");
-        List<Figure> figures = new ArrayList<>();
+        double floor = Double.NaN;
+        double engine = Double.NaN;
         for (String line : run.platform().evaluateSpeed()) {
             JsonNode figure = JSON.readTree(line);
             double value = figure.path("value").asDouble(Double.NaN);
             switch (figure.path("metric").asText()) {
+                case "floor: NFKC and small letters, 1/s" -> floor = value;
                 case "rules without LanguageTool, 1/s" ->
-                    figures.add(Figure.withoutFloor(
+                    figures.add(new Figure(
                             "checks.rules",
                             value,
                             "1/s",
+                            floor,
+                            "NFKC and small letters",
                             new Goal.AtLeast(RULES_GOAL),
                             "without LanguageTool, every processor, beside an idle platform"));
-                case "all rules, 1/s" ->
-                    figures.add(Figure.withoutFloor(
-                            "checks.engine", value, "1/s", new Goal.AtLeast(RATE_GOAL), "all rules, no request"));
+                case "all rules, 1/s" -> {
+                    engine = value;
+                    figures.add(new Figure(
+                            "checks.engine",
+                            value,
+                            "1/s",
+                            floor,
+                            "NFKC and small letters",
+                            new Goal.AtLeast(RATE_GOAL),
+                            "all rules, no request"));
+                }
                 case "heap in use, MiB" ->
                     figures.add(Figure.withoutFloor(
                             "checks.heap", value, "MiB", new Goal.AtMost(HEAP_GOAL), "in use after a full collection"));
                 default -> run.say(line);
             }
         }
-        return figures;
+        return engine;
     }
 
     private static List<Figure> start(Run run, BenchClass people)
@@ -168,8 +208,13 @@ final class ChecksBenchmark {
         PlatformUnderTest platform = run.platform();
         List<Double> ready = new ArrayList<>();
         List<Double> first = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
         for (int i = 1; i <= STARTS; i++) {
             run.say("start " + i + " of " + STARTS + " of one more moderation-service");
+            long beginOfPlain = System.nanoTime();
+            try (SecondReplica _ = SecondReplica.start(platform, "poll", POOL)) {
+                plain.add((System.nanoTime() - beginOfPlain) / 1e9);
+            }
             long begin = System.nanoTime();
             try (SecondReplica replica = SecondReplica.start(platform, "moderation", POOL);
                     Target target = new Target(replica.address(), 1)) {
@@ -186,10 +231,12 @@ final class ChecksBenchmark {
             }
         }
         return List.of(
-                Figure.withoutFloor(
+                new Figure(
                         "checks.ready",
                         Spread.of(ready).median(),
                         "s",
+                        Spread.of(plain).median(),
+                        "poll-service",
                         new Goal.AtMost(READY_GOAL),
                         "one more replica, from its start to ready, median of " + STARTS + ", "
                                 + Spread.of(ready).range()),

@@ -27,6 +27,10 @@ final class Services {
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:MaxMetaspaceSize=192m",
+            // Loaded classes and compiled code call for no full collection, which stops a warm service for half a
+            // second.
+            "-XX:MetaspaceSize=192m",
+            "-XX:SweeperThreshold=100",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "--enable-native-access=ALL-UNNAMED",
