@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,6 +76,10 @@ final class Services {
         if (part == Part.MODERATION) {
             command.add(DICTIONARIES);
         }
+        Path aheadOfTime = data.programs().resolve(part.label()).resolve("app.aot");
+        if (Files.isRegularFile(aheadOfTime)) {
+            command.add("-XX:AOTCache=" + aheadOfTime);
+        }
         command.add("-jar");
         command.add(
                 data.programs().resolve(part.label()).resolve("quarkus-run.jar").toString());
@@ -142,7 +147,7 @@ final class Services {
                     try {
                         Files.createLink(target, file);
                     } catch (IOException | UnsupportedOperationException e) {
-                        Files.copy(file, target);
+                        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                     }
                     return FileVisitResult.CONTINUE;
                 }
