@@ -1,5 +1,6 @@
 package zvonok.moderation.check.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Multi;
@@ -21,8 +22,8 @@ import zvonok.moderation.check.application.CheckService;
 
 /**
  * The gate for who writes first: the service is ready once the way of a live check has been gone some times, through HTTP up to the
- * refusal of a made-up token and from there to the database, so that no caller waits for what loads at first use. The first question
- * whether it is ready starts this. Whatever the requests are answered, the gate opens after at most {@link #LONGEST}, for good.
+ * refusal of a made-up token and from there to the database, the rules and the answer, so that no caller waits for what loads at first use.
+ * The first question whether it is ready starts this. Whatever the requests are answered, the gate opens after at most {@link #LONGEST}, for good.
  */
 @Readiness
 @ApplicationScoped
@@ -32,16 +33,25 @@ class WarmUp implements AsyncHealthCheck {
     private static final int ROUNDS = 30;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMillis(500);
+    /** Returned with places and a correction, so that all of an answer is written. */
+    private static final String TEXT = "ЗАВТРА СОБРАНИЕ!!!!! Приходите ,пожалуйста, в 18:00.";
+
     private static final String NOBODY = String.join(
             ".", base64("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"none\"}"), base64("{}"), base64("no signature"));
 
     private final CheckService checks;
+    private final ObjectMapper json;
     private final HttpServer server;
     private final String path;
     private final Uni<Boolean> warm;
 
-    WarmUp(CheckService checks, HttpServer server, @ConfigProperty(name = "quarkus.rest.path") String path) {
+    WarmUp(
+            CheckService checks,
+            ObjectMapper json,
+            HttpServer server,
+            @ConfigProperty(name = "quarkus.rest.path") String path) {
         this.checks = checks;
+        this.json = json;
         this.server = server;
         this.path = path;
         this.warm = Uni.createFrom().deferred(this::goneOften).memoize().indefinitely();
@@ -65,14 +75,17 @@ class WarmUp implements AsyncHealthCheck {
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        return Multi.createFrom()
-                .range(0, ROUNDS)
-                .onItem()
-                .transformToUniAndConcatenate(round -> Uni.createFrom()
-                        .completionStage(() -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
-                        .chain(checks::askForNobody))
-                .collect()
-                .last()
+        return checks.judgeForNobody(TEXT)
+                .map(judgement -> json.valueToTree(CheckResponse.of(judgement, "ru")))
+                .chain(() -> Multi.createFrom()
+                        .range(0, ROUNDS)
+                        .onItem()
+                        .transformToUniAndConcatenate(round -> Uni.createFrom()
+                                .completionStage(
+                                        () -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                                .chain(checks::askForNobody))
+                        .collect()
+                        .last())
                 .ifNoItem()
                 .after(LONGEST)
                 .fail()
