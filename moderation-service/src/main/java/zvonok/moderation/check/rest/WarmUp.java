@@ -33,7 +33,7 @@ class WarmUp implements AsyncHealthCheck {
     private static final int ROUNDS = 30;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMillis(500);
-    /** Returned with places and a correction, so that all of an answer is written. */
+    /** Full of faults, so that all of an answer is written. */
     private static final String TEXT = "ЗАВТРА СОБРАНИЕ!!!!! Приходите ,пожалуйста, в 18:00.";
 
     private static final String NOBODY = String.join(
